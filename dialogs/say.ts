@@ -1,0 +1,54 @@
+import { ActionTypes, ActivityTypes, InputHints, type Activity, type CardAction } from 'botbuilder';
+import type { Button, Message } from '../src/content/message.ts';
+
+/** What an activity of ours is, for machines: a question, a topic, an outcome; see "channelData" in the README. */
+export type ChannelData = Record<string, unknown>;
+
+/** A question as it is asked: what is said, and the id of what is asked. It is plain JSON, because it is stored. */
+export interface Question {
+  message: Message;
+  /** What is asked: the id that `channelData.vraag` carries. */
+  vraag: string;
+  /** Whatever else `channelData` says of it, such as `bepaalt` or a read-back. */
+  data?: ChannelData;
+  /** Whether "terug" is an answer: the dialog then gets `back` and asks the question before this one. */
+  canGoBack?: boolean;
+  /** Which way a day is looked for; absences lie in the past. */
+  direction?: 'past' | 'future';
+}
+
+/** A message as an activity that expects no answer. */
+export const tell = (message: Message, channelData?: ChannelData): Partial<Activity> => ({
+  type: ActivityTypes.Message,
+  text: message.text,
+  speak: message.speak,
+  inputHint: InputHints.AcceptingInput,
+  ...(message.buttons && { suggestedActions: { actions: message.buttons.map(action), to: [] } }),
+  ...(channelData && { channelData }),
+});
+
+/** A question as an activity: with its id, and with its buttons. */
+export const ask = ({ message, vraag, data }: Question): Partial<Activity> => ({
+  ...tell(message, { ...data, vraag }),
+  inputHint: InputHints.ExpectingInput,
+});
+
+/** A button that shows the person's own words and sends the value behind them. */
+const action = ({ title, value }: Button): CardAction => ({
+  type: ActionTypes.MessageBack,
+  title,
+  displayText: title,
+  text: value,
+  value,
+});
+
+/**
+ * The value of the button that an activity is an answer to, or undefined. The title counts as much as the value, in
+ * any case, because people also type what stands on a button.
+ */
+export function tapped({ value, text }: Activity, buttons: readonly Button[] = []): string | undefined {
+  const said = [value, text].filter((part): part is string => typeof part === 'string').map(fold);
+  return buttons.find((button) => said.includes(fold(button.value)) || said.includes(fold(button.title)))?.value;
+}
+
+const fold = (text: string): string => text.trim().toLowerCase().replace(/[.!]+$/, '');
