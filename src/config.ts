@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { calendarDay, type CalendarDay } from './values/calendar-day.ts';
+import { fixedClock } from './values/clock.ts';
+
+/** The settings of the program, read once at start-up. Each is explained in `deployment/env.example`. */
+export interface Settings {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** Whether only this machine can reach the server: what loosens safety is allowed there alone. */
+  loopback: boolean;
+  /** How many proxies of our own stand in front, and add to `X-Forwarded-For`. */
+  trustedProxies: number;
+  dataDir: string;
+  redisUrl: string | undefined;
+  logLevel: LogLevel;
+  /** The moment at which the clock stands still, for tests. */
+  today: string | undefined;
+  /** Turns a minute per conversation and per address. */
+  rateLimit: number | 'off';
+  retentionHours: number;
+  allowAnonymous: boolean;
+  /** The bot's registration with the Bot Framework; undefined: none, so no channel can prove who it is. */
+  microsoftApp: MicrosoftApp | undefined;
+  directLine: {
+    /** Signs our own tokens; undefined: a random one at each start. */
+    secret: string | undefined;
+    tokenSeconds: number;
+    /** Azure serves the web chat instead of ourselves. */
+    azure: { secret: string; url: string } | undefined;
+  };
+  /** The sites whose pages may call us, as origins. */
+  allowedOrigins: string[];
+  /** The sites that may show the chat in a frame, as sources of `frame-ancestors`. */
+  frameAncestors: string[];
+  /** The first day on which article 3.8.4 of these beleidsregels applies. */
+  absenceRuleFrom: CalendarDay;
+}
+
+export interface MicrosoftApp {
+  id: string;
+  password: string | undefined;
+  type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+  tenantId: string | undefined;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Settings are missing or wrong; the message lists every fault: where, what was found, what was expected. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const text = z.string();
+const whole = (min: number, max: number) =>
+  text
+    .transform((value) => (/^\d+$/.test(value) ? Number(value) : Number.NaN))
+    .refine((value) => value >= min && value <= max, `a whole number from ${min} to ${max}`);
+const url = (...protocols: string[]) =>
+  text.refine(
+    (value) => protocols.includes(URL.parse(value)?.protocol ?? ''),
+    `an address with ${protocols.join(' or ')}`,
+  );
+const listOf = (fits: (item: string) => boolean, expected: string) =>
+  text.transform((value) => value.split(/[\s,]+/).filter(Boolean)).refine((items) => items.every(fits), expected);
+const isOrigin = (item: string) =>
+  /^https?:$/.test(URL.parse(item)?.protocol ?? '') && URL.parse(item)?.origin === item;
+const origins = 'origins such as https://www.deventer.nl, without a path, separated by spaces or commas';
+
+const environment = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3978),
+  TRUSTED_PROXIES: whole(0, 10).default(0),
+  DATA_DIR: text.default('./data'),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+  TODAY: text.refine(isMoment, 'a moment, yyyy-mm-dd or yyyy-mm-ddThh:mm').optional(),
+  RATE_LIMIT: z.union([z.literal('off'), whole(1, 100_000)], 'a whole number from 1 to 100000, or off').default(120),
+  RETENTION_HOURS: whole(1, 8_760).default(24),
+  ALLOW_ANONYMOUS: z.enum(['yes', 'no'], 'yes or no').default('no'),
+  MicrosoftAppId: text.optional(),
+  MicrosoftAppPassword: text.optional(),
+  MicrosoftAppType: z
+    .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
+    .default('MultiTenant'),
+  MicrosoftAppTenantId: text.optional(),
+  DIRECT_LINE_SECRET: text.min(32, 'at least 32 characters').optional(),
+  DIRECT_LINE_TOKEN_SECONDS: whole(1, 3_600).default(1_800),
+  AZURE_DIRECT_LINE_SECRET: text.optional(),
+  AZURE_DIRECT_LINE_URL: url('https:', 'http:').default('https://europe.directline.botframework.com'),
+  ALLOWED_ORIGINS: listOf(isOrigin, origins).default([]),
+  FRAME_ANCESTORS: listOf((item) => item === 'self' || isOrigin(item), `self, or ${origins}`).default(['self']),
+  ABSENCE_RULE_FROM: text
+    .transform((value) => calendarDay(value))
+    .refine((day) => day !== undefined, 'a day, yyyy-mm-dd')
+    .default('2026-02-11'),
+});
+
+/** The names of all settings, as they stand in the environment. */
+export const settingNames = Object.keys(environment.shape);
+
+/** Settings whose value is never repeated in a message. */
+const secrets = new Set(['REDIS_URL', 'MicrosoftAppPassword', 'DIRECT_LINE_SECRET', 'AZURE_DIRECT_LINE_SECRET']);
+
+/**
+ * The settings of an environment. An empty value counts as not set.
+ *
+ * @throws ConfigError that lists every fault
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    settingNames.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  ) as Record<string, string>;
+  const loopback = isLoopback(given.HOST ?? '127.0.0.1');
+  const parsed = environment.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => fault(String(path[0]), given, message)),
+    ...faultsBetween(given, loopback),
+  ];
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`The settings are not right:\n${faults.map((line) => `- ${line}`).join('\n')}`);
+  }
+  const set = parsed.data;
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    loopback,
+    trustedProxies: set.TRUSTED_PROXIES,
+    dataDir: set.DATA_DIR,
+    redisUrl: set.REDIS_URL,
+    logLevel: set.LOG_LEVEL,
+    today: set.TODAY,
+    rateLimit: set.RATE_LIMIT,
+    retentionHours: set.RETENTION_HOURS,
+    allowAnonymous: set.ALLOW_ANONYMOUS === 'yes',
+    microsoftApp: set.MicrosoftAppId
+      ? {
+          id: set.MicrosoftAppId,
+          password: set.MicrosoftAppPassword,
+          type: set.MicrosoftAppType,
+          tenantId: set.MicrosoftAppTenantId,
+        }
+      : undefined,
+    directLine: {
+      secret: set.DIRECT_LINE_SECRET,
+      tokenSeconds: set.DIRECT_LINE_TOKEN_SECONDS,
+      azure: set.AZURE_DIRECT_LINE_SECRET
+        ? { secret: set.AZURE_DIRECT_LINE_SECRET, url: set.AZURE_DIRECT_LINE_URL }
+        : undefined,
+    },
+    allowedOrigins: set.ALLOWED_ORIGINS,
+    frameAncestors: set.FRAME_ANCESTORS.map((source) => (source === 'self' ? "'self'" : source)),
+    absenceRuleFrom: set.ABSENCE_RULE_FROM,
+  };
+}
+
+/** Whether a host name or address is this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host);
+
+/** What is wrong between settings that are right by themselves. */
+function faultsBetween(given: Record<string, string>, loopback: boolean): string[] {
+  const faults: string[] = [];
+  if (given.TODAY && !loopback) {
+    faults.push(fault('TODAY', given, `no fixed clock unless HOST is loopback (HOST is "${given.HOST ?? ''}")`));
+  }
+  if (given.RATE_LIMIT === 'off' && !loopback) {
+    faults.push(fault('RATE_LIMIT', given, `a limit unless HOST is loopback (HOST is "${given.HOST ?? ''}")`));
+  }
+  if (!given.MicrosoftAppId) {
+    for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId']) {
+      if (given[name]) faults.push(fault('MicrosoftAppId', given, `the id that belongs to ${name}`));
+    }
+    return faults;
+  }
+  if (!given.MicrosoftAppPassword && given.MicrosoftAppType !== 'UserAssignedMSI') {
+    faults.push(fault('MicrosoftAppPassword', given, 'the password that belongs to MicrosoftAppId'));
+  }
+  if (!given.MicrosoftAppTenantId && (given.MicrosoftAppType ?? 'MultiTenant') !== 'MultiTenant') {
+    faults.push(
+      fault('MicrosoftAppTenantId', given, `the tenant that MicrosoftAppType=${given.MicrosoftAppType} needs`),
+    );
+  }
+  return faults;
+}
+
+function fault(name: string, given: Record<string, string>, expected: string): string {
+  const value = given[name];
+  const found =
+    value === undefined ? 'nothing' : secrets.has(name) ? `${value.length} characters` : JSON.stringify(value);
+  return `${name}: found ${found}, expected ${expected}`;
+}
+
+function isMoment(value: string): boolean {
+  try {
+    fixedClock(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
