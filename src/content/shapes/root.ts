@@ -1,0 +1,58 @@
+import { texts, type TextsOf } from '../texts.ts';
+
+/** `content/dialogs/root.yaml`: what the assistant can always say. */
+export const rootTexts = texts(({ message, label }) => ({
+  greeting: message(),
+  greetingShort: message(),
+  help: message(),
+  helpInQuestion: message(),
+  greetBack: message(),
+  thanks: message(),
+  stopped: message(),
+  nothingToStop: message(),
+  restarted: message(),
+  erased: message(),
+  whatNow: message(),
+  nothingToRepeat: message(),
+  alreadySimple: message(),
+  cannotGoBack: message(),
+  notUnderstood: message(),
+  notUnderstoodAgain: message(),
+  didYouMean: message(),
+  noneOfThese: label,
+  alsoAsked: message(),
+  outOfScope: message(),
+  otherLanguage: message(),
+  tooLong: message(),
+  onlyText: message(),
+  sorry: message(),
+  startOver: message(),
+  storeDown: message(),
+  human: message(),
+  status: message(),
+  explainSimpler: label,
+  askTerm: message(),
+  unknownTerm: message(),
+}));
+
+/** The texts of the root dialog. */
+export type RootTexts = TextsOf<typeof rootTexts>;
+
+/** `content/dialogs/crisis.yaml`: what is said in danger. */
+export const crisisTexts = texts(({ message }) => ({
+  checkDanger: message(),
+  checkHeavy: message(),
+  checkBed: message(),
+  danger: message(),
+  suicide: message(),
+  violence: message(),
+  mentalCrisis: message(),
+  noBedTonight: message(),
+  noBedTonightLate: message(),
+  stay: message(),
+  resume: message(),
+  gladYouAreSafe: message(),
+}));
+
+/** The texts of the crisis dialog. */
+export type CrisisTexts = TextsOf<typeof crisisTexts>;
