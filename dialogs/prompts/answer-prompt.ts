@@ -13,6 +13,9 @@ import { ask, tapped, tell, type Question } from '../say.ts';
 /** What a prompt gives instead of a value when the person wants the question before this one. */
 export const back = 'terug';
 
+/** In the state of a turn: that the person asked for the question before this one. */
+export const goBack = 'woonwegwijzer.goBack';
+
 /** Reads what was said as an answer to this question, or gives undefined. */
 export type Reader<T> = (text: string, question: Question) => T | undefined;
 
@@ -60,6 +63,7 @@ export class AnswerPrompt<T> extends Dialog {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     if (dc.context.activity.type !== ActivityTypes.Message) return Dialog.EndOfTurn;
+    if (dc.context.turnState.get(goBack)) return dc.endDialog(back);
     const asked = stateOf(dc.activeDialog);
     const answer = this.answer(dc.context, dc.activeDialog);
     if (answer !== undefined) return dc.endDialog(answer);

@@ -104,12 +104,9 @@ function compile(file: MessageFile, standing: Standing): (values?: Record<string
     file.buttons && Object.entries(file.buttons).map(([value, title]) => ({ value, title }));
 
   return (values = {}) => {
+    const all = { ...standing, ...values };
     const fill = (sentences: string[], side: keyof Spoken): string =>
-      sentences
-        .map((sentence) =>
-          sentence.replace(OPEN_PLACE, (place, name: string) => (values[name] ?? standing[name])?.[side] ?? place),
-        )
-        .join('\n');
+      sentences.map((sentence) => filled(sentence, all, side)).join('\n');
     const both = ({ text, speak }: { text: string[]; speak?: string[] | undefined }): Spoken => ({
       text: bubbles(fill(text, 'text').split('\n')),
       speak: oneLine(fill(speak ?? text, 'speak')),
@@ -122,6 +119,19 @@ function compile(file: MessageFile, standing: Standing): (values?: Record<string
     };
   };
 }
+
+/** A sentence with its open places filled in; a place without a value stays, and is told to `missing`. */
+export const filled = (
+  sentence: string,
+  values: Readonly<Record<string, Spoken>>,
+  side: keyof Spoken,
+  missing: (place: string) => void = () => undefined,
+): string =>
+  sentence.replace(OPEN_PLACE, (place, name: string) => {
+    const value = values[name]?.[side];
+    if (value === undefined) missing(place);
+    return value ?? place;
+  });
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -1,0 +1,336 @@
+import { ActivityTypes, type StatePropertyAccessor } from 'botbuilder';
+import {
+  ComponentDialog,
+  Dialog,
+  DialogTurnStatus,
+  type DialogContext,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import type { Button, Message } from '../src/content/message.ts';
+import type { CrisisTexts, RootTexts } from '../src/content/shapes/root.ts';
+import type { Explanation, Topics } from '../src/content/topics.ts';
+import {
+  isCommand,
+  isCrisis,
+  isIntent,
+  isTask,
+  isTopic,
+  type CommandId,
+  type CrisisId,
+  type Intent,
+} from '../src/understanding/intents.ts';
+import type { Understanding, Understood } from '../src/understanding/understand.ts';
+import type { Clock } from '../src/values/clock.ts';
+import { crisisDialog, type Alarm } from './crisis-dialog.ts';
+import { explanation } from './explain.ts';
+import { openQuestion, type OpenQuestion } from './open-question.ts';
+import { goBack, simpler, textOf } from './prompts/answer-prompt.ts';
+import type { Prompts } from './prompts/prompts.ts';
+import { ask, tapped, tell } from './say.ts';
+import { eraseKey, lastSaidKey } from './turn.ts';
+
+/** What the root dialog remembers of a conversation beside its open dialogs. */
+export interface Memory {
+  /** The topic explained last, and how often it was asked for in other words. */
+  last?: { topic: string; simpler: boolean };
+  /** The buttons under the last answer, which people may also type. */
+  buttons?: Button[];
+  /** How many messages in a row were not understood. */
+  misses?: number;
+}
+
+/** How a task is started: with what was said, where its opening story may stand. The dialog reads it at once. */
+export interface TaskStart {
+  told: string;
+}
+
+/** What the root dialog is made of. */
+export interface RootParts {
+  texts: RootTexts;
+  crisisTexts: CrisisTexts;
+  topics: Topics;
+  /** What a task is called on a button. */
+  taskTitles: Readonly<Record<string, string>>;
+  /** What a word means, or undefined; the id of a topic may explain it too. */
+  meaning: (term: string) => Message | undefined;
+  understanding: Understanding;
+  prompts: Prompts;
+  clock: Clock;
+  memory: StatePropertyAccessor<Memory>;
+  /** The tasks, each under the id of its intent. */
+  tasks: Dialog[];
+}
+
+/**
+ * Hears every message first: danger, then commands, then the answer to the open question, then a new goal. Whatever
+ * interrupts a question gives way to it again; a task that is begun inside another ends in it.
+ */
+export class RootDialog extends ComponentDialog {
+  readonly #parts: RootParts;
+  readonly #tasks: ReadonlySet<string>;
+
+  constructor(parts: RootParts) {
+    super('root');
+    this.#parts = parts;
+    this.#tasks = new Set(parts.tasks.map(({ id }) => id));
+    this.addDialog(crisisDialog(parts.crisisTexts, parts.prompts, parts.clock))
+      .addDialog(parts.prompts.choice('choose'))
+      .addDialog(parts.prompts.reading('term', (text) => text.trim() || undefined));
+    for (const task of parts.tasks) this.addDialog(task);
+  }
+
+  protected override async onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.onContinueDialog(dc);
+  }
+
+  protected override async onContinueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    if (dc.context.activity.type === ActivityTypes.Message) await this.#hear(dc);
+    else await dc.continueDialog();
+    return { status: DialogTurnStatus.waiting };
+  }
+
+  async #hear(dc: DialogContext): Promise<void> {
+    const { understanding } = this.#parts;
+    const text = textOf(dc.context);
+    const open = openQuestion(dc);
+    const chosen = tapped(dc.context.activity, open?.question.message.buttons);
+    if (open && chosen !== undefined && open.reads && !isIntent(chosen)) return this.#answer(dc, text);
+
+    const danger = understanding.crisis(text);
+    if (danger) return this.#alarm(dc, danger, open);
+
+    const memory = await this.#remember(dc);
+    const button = chosen ?? tapped(dc.context.activity, memory.buttons) ?? text;
+    const intent = isIntent(button) ? button : understanding.command(text);
+    if (intent && !(open && isAnswerToo(intent))) return this.#serve(dc, { intent, score: 1 }, text, open);
+    if (!open) return this.#serve(dc, understanding.understand(text), text, open);
+    if (open.reads && dc.activeDialog?.id === 'choose') return this.#answer(dc, text);
+    return this.#answerOrInterrupt(dc, text, open);
+  }
+
+  /** What is said while a question is open is its answer, unless it is clearly something else. */
+  async #answerOrInterrupt(dc: DialogContext, text: string, open: OpenQuestion): Promise<void> {
+    if (open.reads && !asksSomething(text)) return this.#answer(dc, text);
+    const understood = this.#parts.understanding.understand(text);
+    const clear = isTopic(understood.intent) || isTask(understood.intent) || isCrisis(understood.intent);
+    if (understood.crisis) return this.#alarm(dc, understood.crisis, open);
+    if (clear || understood.intent === 'taal') return this.#serve(dc, understood, text, open);
+    if (dc.activeDialog?.id === 'choose' && !open.reads) {
+      await dc.cancelAllDialogs();
+      return this.#serve(dc, understood, text, undefined);
+    }
+    return this.#answer(dc, text);
+  }
+
+  /** Gives the message to the open dialog, and does what its end asks for. */
+  async #answer(dc: DialogContext, text: string): Promise<void> {
+    const { activeDialog } = dc;
+    const { status, result } = await dc.continueDialog();
+    if (status !== DialogTurnStatus.complete) return;
+    if (activeDialog?.id === 'crisis' && result === 'stop') return this.#stop(dc);
+    if (activeDialog?.id === 'term') return this.#explainTerm(dc, String(result), undefined);
+    if (activeDialog?.id === 'choose' && typeof result === 'string' && isIntent(result)) {
+      return this.#serve(dc, { intent: result, score: 1 }, text, undefined);
+    }
+    if (activeDialog?.id === 'choose') return this.#say(dc, this.#parts.texts.whatNow());
+    if (typeof result === 'string' && isIntent(result)) {
+      return this.#serve(dc, { intent: result, score: 1 }, '', openQuestion(dc));
+    }
+  }
+
+  async #alarm(dc: DialogContext, { id, level }: Pick<Alarm, 'id' | 'level'>, open: OpenQuestion | undefined) {
+    const repeated = dc.activeDialog?.id === 'crisis';
+    const alarm: Alarm = { id, level: repeated ? 'sure' : level, interrupted: repeated ? dc.stack.length > 1 : !!open };
+    if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
+    if (repeated) await dc.replaceDialog('crisis', alarm);
+    else await dc.beginDialog('crisis', alarm);
+  }
+
+  async #serve(dc: DialogContext, understood: Understood, text: string, open: OpenQuestion | undefined) {
+    const { intent, crisis } = understood;
+    if (crisis) return this.#alarm(dc, crisis, open);
+    if (isCrisis(intent)) return this.#alarm(dc, { id: intent, level: 'sure' }, open);
+    if (isCommand(intent)) return this.#command(dc, intent, understood, open);
+    if (intent !== 'onbegrepen') await this.#forgetMisses(dc);
+    if (intent === 'begrip') return this.#explainTerm(dc, understood.values?.term, open);
+    if (isTopic(intent)) {
+      await this.#explain(dc, intent, open);
+      if (understood.second && !open) await this.#offerSecond(dc, understood.second);
+      return;
+    }
+    if (isTask(intent)) return this.#begin(dc, intent, text);
+    if (intent === 'buiten-bereik') return this.#say(dc, this.#parts.texts.outOfScope(), open);
+    return this.#unsure(dc, understood.choices ?? [], open);
+  }
+
+  async #explain(dc: DialogContext, id: string, open: OpenQuestion | undefined): Promise<void> {
+    const topic = this.#parts.topics.get(id);
+    if (!topic) return this.#unsure(dc, [], open);
+    const memory = await this.#remember(dc);
+    memory.last = { topic: id, simpler: false };
+    memory.buttons = open ? [] : this.#buttonsUnder(topic);
+    await dc.context.sendActivity(explanation(topic, 'plain', memory.buttons));
+    await askAgain(dc, open);
+  }
+
+  async #explainTerm(dc: DialogContext, term: string | undefined, open: OpenQuestion | undefined): Promise<void> {
+    if (!term) {
+      if (open) return this.#say(dc, this.#parts.texts.helpInQuestion(), open);
+      await dc.beginDialog('term', { message: this.#parts.texts.askTerm(), vraag: 'begrip' });
+      return;
+    }
+    const meaning = this.#parts.meaning(term);
+    if (!meaning) return this.#say(dc, this.#parts.texts.unknownTerm(), open);
+    await dc.context.sendActivity(tell(meaning, { onderwerp: 'begrip' }));
+    await askAgain(dc, open);
+  }
+
+  /** Begins a task, inside another one where one is open; an open question comes back at its end. */
+  async #begin(dc: DialogContext, task: string, told: string): Promise<void> {
+    if (!this.#tasks.has(task)) throw new TypeError(`dialogs: found task ${task}, expected one of ${[...this.#tasks]}`);
+    if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
+    if (dc.activeDialog?.id === task) return void (await dc.repromptDialog());
+    const { status, result } = await dc.beginDialog(task, { told } satisfies TaskStart);
+    if (status === DialogTurnStatus.complete && typeof result === 'string' && isIntent(result)) {
+      await this.#serve(dc, { intent: result, score: 1 }, '', openQuestion(dc));
+    }
+  }
+
+  async #unsure(dc: DialogContext, choices: Intent[], open: OpenQuestion | undefined): Promise<void> {
+    const { texts } = this.#parts;
+    const suspected = choices.find((choice): choice is CrisisId => isCrisis(choice));
+    if (suspected) return this.#alarm(dc, { id: suspected, level: 'suspected' }, open);
+    const memory = await this.#remember(dc);
+    memory.misses = (memory.misses ?? 0) + 1;
+    if (memory.misses > 2) {
+      await this.#say(dc, texts.notUnderstoodAgain());
+      return this.#begin(dc, 'do-human', '');
+    }
+    const buttons = choices.flatMap((choice) => this.#button(choice) ?? []).slice(0, 3);
+    if (open || buttons.length === 0) return this.#say(dc, texts.notUnderstood(), open);
+    const message = { ...texts.didYouMean(), buttons: [...buttons, { title: texts.noneOfThese, value: 'anders' }] };
+    await dc.beginDialog('choose', { message: { ...message, speak: aloud(message) }, vraag: 'keuze' });
+  }
+
+  async #offerSecond(dc: DialogContext, second: Intent): Promise<void> {
+    const button = this.#button(second);
+    if (button) await this.#say(dc, { ...this.#parts.texts.alsoAsked(), buttons: [button] });
+  }
+
+  async #command(dc: DialogContext, command: CommandId, understood: Understood, open: OpenQuestion | undefined) {
+    const { texts } = this.#parts;
+    switch (command) {
+      case 'help':
+        return open ? this.#say(dc, texts.helpInQuestion(), open) : this.#say(dc, texts.help());
+      case 'herhaal':
+        return open ? askAgain(dc, open) : this.#repeat(dc);
+      case 'makkelijker':
+        return this.#simpler(dc, open);
+      case 'terug':
+        return this.#back(dc, open);
+      case 'opnieuw':
+        await dc.cancelAllDialogs();
+        await this.#parts.memory.set(dc.context, {});
+        return this.#say(dc, texts.restarted());
+      case 'stop':
+        return this.#stop(dc);
+      case 'groet':
+        return this.#say(dc, open ? { ...texts.greetingShort() } : texts.greetBack(), open);
+      case 'bedankt':
+        return this.#say(dc, texts.thanks(), open);
+      case 'wis-gegevens':
+        await dc.cancelAllDialogs();
+        await this.#parts.memory.set(dc.context, {});
+        dc.context.turnState.set(eraseKey, true);
+        return this.#say(dc, texts.erased());
+      case 'taal':
+        return this.#say(dc, understood.language ? texts.otherLanguage() : texts.otherLanguage(), open);
+      case 'ja':
+        return this.#acceptOffer(dc);
+      case 'nee':
+      case 'weet-niet':
+        return this.#say(dc, texts.whatNow());
+    }
+  }
+
+  /** "Ja" without an open question: the first thing that the last answer offered. */
+  async #acceptOffer(dc: DialogContext): Promise<void> {
+    const { last } = await this.#remember(dc);
+    const next = last && this.#parts.topics.get(last.topic)?.followUps[0];
+    if (next && isIntent(next)) return this.#serve(dc, { intent: next, score: 1 }, '', undefined);
+    return this.#say(dc, this.#parts.texts.whatNow());
+  }
+
+  async #repeat(dc: DialogContext): Promise<void> {
+    const said = dc.context.turnState.get(lastSaidKey) as Parameters<typeof dc.context.sendActivities>[0] | undefined;
+    if (said && said.length > 0) await dc.context.sendActivities(said);
+    else await this.#say(dc, this.#parts.texts.nothingToRepeat());
+  }
+
+  async #simpler(dc: DialogContext, open: OpenQuestion | undefined): Promise<void> {
+    if (open) return void (await dc.context.sendActivity(ask(simpler(open.question))));
+    const memory = await this.#remember(dc);
+    const topic = memory.last && this.#parts.topics.get(memory.last.topic);
+    if (!topic) return this.#say(dc, this.#parts.texts.help());
+    if (memory.last?.simpler) return this.#say(dc, this.#parts.texts.alreadySimple());
+    memory.last = { topic: topic.id, simpler: true };
+    memory.buttons = this.#buttonsUnder(topic).slice(0, 2);
+    await dc.context.sendActivity(explanation(topic, 'simpler', memory.buttons));
+  }
+
+  async #back(dc: DialogContext, open: OpenQuestion | undefined): Promise<void> {
+    if (!open) return this.#say(dc, this.#parts.texts.whatNow());
+    if (!open.question.canGoBack) return this.#say(dc, this.#parts.texts.cannotGoBack(), open);
+    dc.context.turnState.set(goBack, true);
+    return this.#answer(dc, '');
+  }
+
+  async #stop(dc: DialogContext): Promise<void> {
+    const nothing = dc.stack.length === 0;
+    await dc.cancelAllDialogs();
+    await this.#say(dc, nothing ? this.#parts.texts.nothingToStop() : this.#parts.texts.stopped());
+  }
+
+  /** Says something; an open question comes back after it, with its own buttons. */
+  async #say(dc: DialogContext, message: Message, open?: OpenQuestion): Promise<void> {
+    const memory = await this.#remember(dc);
+    const { buttons, ...words } = message;
+    memory.buttons = buttons ?? [];
+    await dc.context.sendActivity(tell(open ? words : message));
+    await askAgain(dc, open);
+  }
+
+  #buttonsUnder({ followUps }: Explanation): Button[] {
+    const next = followUps.flatMap((id) => (isIntent(id) ? (this.#button(id) ?? []) : [])).slice(0, 2);
+    return [...next, { title: this.#parts.texts.explainSimpler, value: 'makkelijker' satisfies CommandId }];
+  }
+
+  #button(intent: Intent): Button | undefined {
+    const title = this.#parts.topics.get(intent)?.title ?? this.#parts.taskTitles[intent];
+    return title === undefined ? undefined : { title, value: intent };
+  }
+
+  async #remember(dc: DialogContext): Promise<Memory> {
+    return this.#parts.memory.get(dc.context, {});
+  }
+
+  async #forgetMisses(dc: DialogContext): Promise<void> {
+    (await this.#remember(dc)).misses = 0;
+  }
+}
+
+/** The open question again, after what interrupted it. */
+const askAgain = async (dc: DialogContext, open: OpenQuestion | undefined): Promise<void> => {
+  if (open) await dc.context.sendActivity(ask(open.question));
+};
+
+/** The commands that are also answers: they belong to the open question, if there is one. */
+const isAnswerToo = (intent: Intent): boolean => intent === 'ja' || intent === 'nee' || intent === 'weet-niet';
+
+/** Whether a message has the form of a question, so that it may be more than an answer. */
+const asksSomething = (text: string): boolean =>
+  text.includes('?') || /^(?:en |maar |eh )?(?:wat|wie|hoe|waarom|wanneer|waar|welke?|mag|kan|moet|kunt|krijg|hoeveel)\b/i.test(text.trim());
+
+/** A message with choices, for the ear: the choices follow as words. */
+const aloud = ({ speak, buttons = [] }: Message): string =>
+  [speak, ...buttons.map(({ title }) => `${title.replace(/[?.]$/, '')}.`)].join(' ');

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CalendarDay } from '../values/calendar-day.ts';
+import { ContentError, type Fault } from './content-error.ts';
+import { loadFile } from './load.ts';
+import type { Message } from './message.ts';
+import { bubbles, filled, type Standing } from './texts.ts';
+import { topicShape, type Topic } from './topic.ts';
+
+/** A topic as the assistant tells it. */
+export interface Explanation {
+  id: string;
+  title: string;
+  /** For residents, with the simpler wording beside it; without buttons. */
+  message: Message;
+  /** For staff: Markdown, precise, with article numbers. */
+  staff: string;
+  articles: readonly string[];
+  /** Topics and tasks to go on with, best first. */
+  followUps: readonly string[];
+}
+
+/** Every topic by its id. */
+export type Topics = ReadonlyMap<string, Explanation>;
+
+/** Reads a folder of topics as they hold on a day; a file name is the id, and `ID.NEXT.yaml` is a later version of ID. */
+export function readTopics(folder: string, today: CalendarDay): Topic[] {
+  const faults: Fault[] = [];
+  const topics = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name): Topic[] => {
+      try {
+        return [{ ...loadFile(join(folder, name), topicShape), id: basename(name, '.yaml').split('.')[0] ?? name }];
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        faults.push(...error.faults);
+        return [];
+      }
+    });
+  if (faults.length > 0) throw new ContentError(faults);
+  return topics.filter(
+    ({ validFrom = '', validUntil = '9999-12-31' }) => validFrom <= today && today <= validUntil,
+  );
+}
+
+/**
+ * The topics ready to be told, contacts filled in.
+ *
+ * @throws ContentError when a text is wrong or names a contact that is not there
+ */
+export function loadTopics(folder: string, standing: Standing, today: CalendarDay): Topics {
+  const faults: Fault[] = [];
+  const told = readTopics(folder, today).map((topic): [string, Explanation] => {
+    const side = (sentences: readonly string[], of: 'text' | 'speak'): string[] =>
+      sentences.map((sentence) =>
+        filled(sentence, standing, of, (place) =>
+          faults.push({
+            file: join(folder, `${topic.id}.yaml`),
+            line: 0,
+            key: of,
+            message: `found ${place}, expected a contact that has a number`,
+          }),
+        ),
+      );
+    const { id, title, articles, followUps } = topic;
+    const message: Message = {
+      text: bubbles(side(topic.text, 'text')),
+      speak: side(topic.speak, 'speak').join(' '),
+      simpler: {
+        text: bubbles(side(topic.simpler, 'text')),
+        speak: side(topic.simplerSpeak, 'speak').join(' '),
+      },
+    };
+    const staff = side([topic.staff], 'text').join('');
+    return [id, { id, title, message, staff, articles, followUps }];
+  });
+  if (faults.length > 0) throw new ContentError(faults);
+  return new Map(told);
+}
