@@ -49,8 +49,6 @@ export interface RootParts {
   texts: RootTexts;
   crisisTexts: CrisisTexts;
   topics: Topics;
-  /** What a task is called on a button. */
-  taskTitles: Readonly<Record<string, string>>;
   /** What a word means, or undefined; the id of a topic may explain it too. */
   meaning: (term: string) => Message | undefined;
   understanding: Understanding;
@@ -67,12 +65,10 @@ export interface RootParts {
  */
 export class RootDialog extends ComponentDialog {
   readonly #parts: RootParts;
-  readonly #tasks: ReadonlySet<string>;
 
   constructor(parts: RootParts) {
     super('root');
     this.#parts = parts;
-    this.#tasks = new Set(parts.tasks.map(({ id }) => id));
     this.addDialog(crisisDialog(parts.crisisTexts, parts.prompts, parts.clock))
       .addDialog(parts.prompts.choice('choose'))
       .addDialog(parts.prompts.reading('term', (text) => text.trim() || undefined));
@@ -187,7 +183,6 @@ export class RootDialog extends ComponentDialog {
 
   /** Begins a task, inside another one where one is open; an open question comes back at its end. */
   async #begin(dc: DialogContext, task: string, told: string): Promise<void> {
-    if (!this.#tasks.has(task)) throw new TypeError(`dialogs: found task ${task}, expected one of ${[...this.#tasks]}`);
     if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
     if (dc.activeDialog?.id === task) return void (await dc.repromptDialog());
     const { status, result } = await dc.beginDialog(task, { told } satisfies TaskStart);
@@ -306,7 +301,7 @@ export class RootDialog extends ComponentDialog {
   }
 
   #button(intent: Intent): Button | undefined {
-    const title = this.#parts.topics.get(intent)?.title ?? this.#parts.taskTitles[intent];
+    const title = this.#parts.topics.get(intent)?.title ?? (isTask(intent) ? this.#parts.texts.tasks[intent] : undefined);
     return title === undefined ? undefined : { title, value: intent };
   }
 

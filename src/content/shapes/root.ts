@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { texts, type TextsOf } from '../texts.ts';
 
 /** `content/dialogs/root.yaml`: what the assistant can always say. */
@@ -33,6 +34,15 @@ export const rootTexts = texts(({ message, label }) => ({
   explainSimpler: label,
   askTerm: message(),
   unknownTerm: message(),
+  /** What each task is called on a button. */
+  tasks: z.strictObject({
+    'do-prescreen': label,
+    'do-absence': label,
+    'do-deadline': label,
+    'do-human': label,
+    'do-callback': label,
+    'do-resume-status': label,
+  }),
 }));
 
 /** The texts of the root dialog. */
