@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { absenceBalance } from '../absence/balance.ts';
+import { readSettings } from '../config.ts';
 import { checkedLine } from './checked-line.ts';
 import type { Command } from './command.ts';
 
@@ -37,8 +38,10 @@ const absenceCase = z.object(
   'a JSON object',
 );
 
+const { absenceRuleFrom } = readSettings(process.env);
+
 /** The command `absence`: the reckoning of article 3.8.4 on one case. Codes of the rule come in `errors`. */
 export const absence: Command = (input) => {
   const line = checkedLine(absenceCase, input);
-  return line.error === undefined ? { ...absenceBalance(line.value) } : { error: line.error };
+  return line.error === undefined ? { ...absenceBalance(line.value, absenceRuleFrom) } : { error: line.error };
 };
