@@ -1,0 +1,109 @@
+import type { Activity } from 'botbuilder';
+import type { Entry, Keeper } from '../../storage/keeper.ts';
+
+/** An activity as it stands in the log: with its id and a moment of its own. */
+export type Logged = Omit<Partial<Activity>, 'timestamp'> & { id: string; timestamp: string };
+
+/** What the processes that share a conversation tell each other; a stream listens. */
+export type News =
+  /** Activities that were added after a place, up to and including the watermark. */
+  | ({ after: number } & Page)
+  /** Somebody is typing: never kept. */
+  | { typing: Partial<Activity> }
+  /** A stream was opened; an older one gives way. */
+  | { opened: string }
+  /** The conversation is gone. */
+  | { erased: true };
+
+/** A part of the log: what may be shown of it, and the place to go on from. */
+export interface Page {
+  activities: Logged[];
+  watermark: number;
+}
+
+const PAGE = 200;
+
+/**
+ * Every conversation as a list in the keeper: the watermark of the protocol is the place in that list. The first entry is
+ * the `conversationUpdate` with which it started, so a conversation without entries does not exist.
+ *
+ * @param seconds how long an untouched conversation is kept
+ */
+export function conversationLog(keeper: Keeper, seconds: number) {
+  const tell = (conversation: string, news: News): Promise<void> =>
+    keeper.publish(name(conversation), JSON.stringify(news));
+
+  return {
+    /** Does one thing at a time in a conversation, whichever process serves it. */
+    exclusively: <T>(conversation: string, work: () => Promise<T>): Promise<T> =>
+      keeper.exclusively(name(conversation), work),
+
+    tell,
+
+    /** Hears what happens in a conversation, until the returned function is called. */
+    listen: (conversation: string, listener: (news: News) => void): Promise<() => Promise<void>> =>
+      keeper.subscribe(name(conversation), (message) => {
+        listener(JSON.parse(message) as News);
+      }),
+
+    /** The number of entries; 0 when there is no such conversation. */
+    length: (conversation: string): Promise<number> => keeper.length(name(conversation)),
+
+    /** A pen to write with, for use inside `exclusively` only; undefined when there is no such conversation. */
+    async pen(conversation: string): Promise<Pen | undefined> {
+      const length = await keeper.length(name(conversation));
+      if (length === 0) return undefined;
+      const [last] = await keeper.read(name(conversation), length - 1, 1);
+      return pen(conversation, Date.parse((last?.value as Logged | undefined)?.timestamp ?? ''));
+    },
+
+    /** A pen for a conversation that starts. */
+    firstPen: (conversation: string): Pen => pen(conversation, Number.NaN),
+
+    /** What a client may see after a place. An empty page is the end. */
+    async after(conversation: string, place: number): Promise<Page> {
+      for (let watermark = place; ;) {
+        const entries = await keeper.read(name(conversation), watermark, PAGE);
+        const activities = entries.map(({ value }) => value as Logged).filter(shown);
+        watermark = entries.at(-1)?.place ?? watermark;
+        if (activities.length > 0 || entries.length < PAGE) return { activities, watermark };
+      }
+    },
+
+    erase: (conversation: string): Promise<void> => keeper.delete(name(conversation)),
+  };
+
+  function pen(conversation: string, lastMoment: number): Pen {
+    let last = lastMoment || 0;
+    return async (added) => {
+      const entries: (Entry & { value: Logged })[] = added.map((activity) => {
+        last = Math.max(Date.now(), last + 1);
+        // Kept as JSON, in which a moment is text; botbuilder's type has a Date.
+        const value = { ...activity, timestamp: new Date(last).toISOString() } as unknown as Logged;
+        return { id: activity.id, value };
+      });
+      const [first] = await keeper.append(name(conversation), entries, { seconds });
+      if (!first || first.repeated) return { place: first?.place ?? 0, repeated: first !== undefined };
+
+      const activities = entries.map(({ value }) => value).filter(shown);
+      const after = first.place - 1;
+      if (activities.length > 0) await tell(conversation, { after, activities, watermark: after + entries.length });
+      return first;
+    };
+  }
+}
+
+/**
+ * Adds activities to the log, each with a moment later than the one before, and tells the stream.
+ *
+ * @returns the place of the first, and whether it was there already: then nothing was added
+ */
+export type Pen = (activities: (Partial<Activity> & { id: string })[]) => Promise<{ place: number; repeated: boolean }>;
+
+/** The log of all conversations. */
+export type ConversationLog = ReturnType<typeof conversationLog>;
+
+const name = (conversation: string): string => `directline/${conversation}`;
+
+/** The bot's own bookkeeping is not for clients. */
+const shown = ({ type }: Logged): boolean => type !== 'conversationUpdate';

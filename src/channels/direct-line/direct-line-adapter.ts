@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  BotAdapter,
+  type Activity,
+  type ConversationReference,
+  type ResourceResponse,
+  type TurnContext as Context,
+} from 'botbuilder';
+import { TurnContext } from 'botbuilder';
+import { outgoing, type Incoming } from './activity.ts';
+import type { ConversationLog, Pen } from './conversation-log.ts';
+import { notFound } from './direct-line-error.ts';
+
+/** The bot: what it does in one turn, on whichever channel. */
+export type BotLogic = (context: Context) => Promise<void>;
+
+/** What the bot said is written at the end of its turn, or this long after its first words when the turn goes on. */
+const WRITE_AFTER_MS = 300;
+
+const outboxKey = Symbol('outbox');
+
+/** Brings turns to the bot without a network between: what the bot says goes into the log of the conversation. */
+export class DirectLineAdapter extends BotAdapter {
+  readonly #log: ConversationLog;
+
+  constructor(log: ConversationLog) {
+    super();
+    this.#log = log;
+  }
+
+  /**
+   * One turn of the bot; call it inside `exclusively`. It resolves when all that was said is written.
+   *
+   * @param pen the pen of this conversation, as `exclusively` gave it
+   */
+  async turn(activity: Partial<Activity>, conversation: string, pen: Pen, logic: BotLogic): Promise<void> {
+    const outbox = new Outbox(pen);
+    const context = new TurnContext(this, activity);
+    context.turnState.set(outboxKey, outbox);
+    try {
+      await this.runMiddleware(context, logic);
+    } finally {
+      await outbox.write();
+    }
+  }
+
+  override async sendActivities(context: Context, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const conversation = context.activity.conversation.id;
+    const outbox = context.turnState.get<Outbox>(outboxKey);
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      const said = outgoing(activity, conversation);
+      if (activity.type === 'delay') await delay(Number(activity.value) || 0);
+      else if (activity.type === 'typing')
+        await this.#log.tell(conversation, { typing: { ...said, timestamp: new Date() } });
+      else if (activity.type !== 'trace' && activity.type !== 'invokeResponse') outbox.add(said);
+      sent.push({ id: said.id });
+    }
+    return sent;
+  }
+
+  /** @throws always: what was said on the web stands */
+  override updateActivity(): Promise<void> {
+    return Promise.reject(new Error('Direct Line does not change an activity that was sent.'));
+  }
+
+  /** @throws always: what was said on the web stands */
+  override deleteActivity(): Promise<void> {
+    return Promise.reject(new Error('Direct Line does not take back an activity that was sent.'));
+  }
+
+  /**
+   * A turn that did not begin with the person, such as the answer of a colleague.
+   *
+   * @throws DirectLineError 404 when the conversation is not there any more
+   */
+  override async continueConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: Context) => Promise<void>,
+  ): Promise<void> {
+    const conversation = reference.conversation?.id ?? '';
+    await this.#log.exclusively(conversation, async () => {
+      const pen = await this.#log.pen(conversation);
+      if (!pen) throw notFound();
+      const { activityId: _, ...place } = reference;
+      const activity = TurnContext.applyConversationReference(
+        { type: 'event', name: 'ContinueConversation', id: randomUUID() },
+        place,
+        true,
+      );
+      await this.turn(activity, conversation, pen, logic);
+    });
+  }
+}
+
+/** What the bot said in this turn and is not written yet. */
+class Outbox {
+  readonly #pen: Pen;
+  #waiting: Incoming[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(pen: Pen) {
+    this.#pen = pen;
+  }
+
+  add(activity: Incoming): void {
+    this.#waiting.push(activity);
+    this.#timer ??= setTimeout(() => {
+      // What fails here fails again, and is told, at the end of the turn.
+      this.write().catch(() => undefined);
+    }, WRITE_AFTER_MS);
+  }
+
+  async write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const activities = this.#waiting;
+    this.#waiting = [];
+    if (activities.length > 0) this.#writing = this.#writing.then(() => this.#pen(activities));
+    await this.#writing;
+  }
+}
