@@ -177,6 +177,9 @@ function faultsBetween(given: Record<string, string>, loopback: boolean): string
   if (!given.MicrosoftAppPassword && given.MicrosoftAppType !== 'UserAssignedMSI') {
     faults.push(fault('MicrosoftAppPassword', given, 'the password that belongs to MicrosoftAppId'));
   }
+  if (given.MicrosoftAppPassword && given.MicrosoftAppType === 'UserAssignedMSI') {
+    faults.push(fault('MicrosoftAppPassword', given, 'no password with MicrosoftAppType=UserAssignedMSI'));
+  }
   if (!given.MicrosoftAppTenantId && (given.MicrosoftAppType ?? 'MultiTenant') !== 'MultiTenant') {
     faults.push(
       fault('MicrosoftAppTenantId', given, `the tenant that MicrosoftAppType=${given.MicrosoftAppType} needs`),

@@ -1,0 +1,30 @@
+/* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- these stand in for instances of the library's classes */
+import type { Sender } from './channel-adapter.ts';
+
+type ConnectorFactory = NonNullable<Sender['connectorFactory']>;
+type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
+
+/** A factory whose connectors come into being, with their whole pipeline of policies, at the first call. */
+export function lazyConnector(factory: ConnectorFactory): ConnectorFactory {
+  return {
+    create: async (serviceUrl, audience) => {
+      let made: Promise<Connector> | undefined;
+      const connector = () => (made ??= factory.create(serviceUrl, audience));
+      const lazy: Pick<Connector, 'conversations'> = {
+        conversations: new Proxy({} as Connector['conversations'], {
+          get: (_target, operation) =>
+            // What is awaited by accident is no operation.
+            operation === 'then'
+              ? undefined
+              : async (...args: unknown[]) => {
+                  const { conversations } = await connector();
+                  const call: unknown = Reflect.get(conversations, operation);
+                  if (typeof call !== 'function') throw new TypeError(`A connector has no "${String(operation)}"`);
+                  return (await Reflect.apply(call, conversations, args)) as unknown;
+                },
+        }),
+      };
+      return lazy as Connector;
+    },
+  };
+}
