@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { badArgument } from './direct-line-error.ts';
+import { badArgument } from './refusals.ts';
 
 /** Who speaks for us on the web. */
 export const BOT = { id: 'woonwegwijzer', name: 'Woonwegwijzer', role: 'bot' } as const;
@@ -17,7 +17,7 @@ const CHANNEL_DATA = ['clientActivityID', 'clientTimestamp', 'messageBack', 'pos
  * The activity a client posted, with only the fields a client may fill in.
  *
  * @param user who the token says it is; undefined: the client may say
- * @throws DirectLineError 400 when it is no activity, or of a type that is not a client's to send
+ * @throws HttpError 400 when it is no activity, or of a type that is not a client's to send
  */
 export function incoming(body: unknown, conversation: string, user: string | undefined): Incoming {
   if (!isRecord(body)) throw badArgument('body: expected one activity as a JSON object');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DirectLineError } from './direct-line-error.ts';
+import { HttpError } from '../http-error.ts';
 import type { ConversationLog } from './conversation-log.ts';
 import type { Claims, Tokens } from './tokens.ts';
 
@@ -52,7 +52,7 @@ export interface AzureDirectLine {
 /**
  * Tokens of Azure Bot Service. It cannot read an expired token of its own, so the page's renewal is one of ours.
  *
- * @throws DirectLineError 502 when Azure does not give a token
+ * @throws HttpError 502 when Azure does not give a token
  */
 export function azureBroker(azure: AzureDirectLine, tokens: Tokens, { keepSeconds }: BrokerTerms): Broker {
   const domain = `${azure.url.replace(/\/+$/, '')}/v3/directline`;
@@ -72,7 +72,7 @@ export function azureBroker(azure: AzureDirectLine, tokens: Tokens, { keepSecond
     const continued = before && (await ask('GET', `/conversations/${encodeURIComponent(before.conversation)}`));
     const user = (continued ? before.user : undefined) ?? newUser();
     const given = continued ?? (await ask('POST', '/tokens/generate', { user: { id: user } }));
-    if (!given) throw new DirectLineError(502, 'AzureUnavailable', 'Azure Direct Line gave no token.');
+    if (!given) throw new HttpError(502, 'AzureUnavailable', 'Azure Direct Line gave no token.');
     const { token, conversationId } = given;
     const renewal = await tokens.sign({ use: 'renew', conversation: conversationId, user }, keepSeconds);
     return { token, conversationId, userId: user, domain, renewal };

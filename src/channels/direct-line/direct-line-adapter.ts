@@ -8,12 +8,10 @@ import {
   type TurnContext as Context,
 } from 'botbuilder';
 import { TurnContext } from 'botbuilder';
+import type { BotLogic } from '../../bot.ts';
 import { outgoing, type Incoming } from './activity.ts';
 import type { ConversationLog, Pen } from './conversation-log.ts';
-import { notFound } from './direct-line-error.ts';
-
-/** The bot: what it does in one turn, on whichever channel. */
-export type BotLogic = (context: Context) => Promise<void>;
+import { notFound } from './refusals.ts';
 
 /** What the bot said is written at the end of its turn, or this long after its first words when the turn goes on. */
 const WRITE_AFTER_MS = 300;
@@ -73,7 +71,7 @@ export class DirectLineAdapter extends BotAdapter {
   /**
    * A turn that did not begin with the person, such as the answer of a colleague.
    *
-   * @throws DirectLineError 404 when the conversation is not there any more
+   * @throws HttpError 404 when the conversation is not there any more
    */
   override async continueConversation(
     reference: Partial<ConversationReference>,

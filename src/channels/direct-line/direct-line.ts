@@ -3,15 +3,16 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConversationReference } from 'botbuilder';
+import type { BotLogic } from '../../bot.ts';
 import type { Settings } from '../../config.ts';
 import type { Log } from '../../log.ts';
 import { StorageError, type Keeper } from '../../storage/keeper.ts';
+import { RateLimit } from '../rate-limit.ts';
 import { beginning, incoming, type Incoming } from './activity.ts';
 import { azureBroker, ownBroker, type Broker } from './broker.ts';
 import { conversationLog, type ConversationLog } from './conversation-log.ts';
-import { DirectLineAdapter, type BotLogic } from './direct-line-adapter.ts';
-import { notFound } from './direct-line-error.ts';
-import { limits } from './limits.ts';
+import { DirectLineAdapter } from './direct-line-adapter.ts';
+import { notFound } from './refusals.ts';
 import { origins } from './origins.ts';
 import { routes } from './routes.ts';
 import { Streams } from './streams.ts';
@@ -55,7 +56,7 @@ export function directLine({ keeper, logic, settings, log: report, forget }: Dir
       tokens: signer,
       origins: sites,
       broker,
-      limits: limits(settings.rateLimit),
+      limit: new RateLimit(settings.rateLimit),
       tokenSeconds,
       trustedProxies: settings.trustedProxies,
       report,
@@ -115,7 +116,7 @@ export class Conversations {
   /**
    * One turn for what a client posted. A message that was answered already is not answered again.
    *
-   * @throws DirectLineError 404 when there is no such conversation
+   * @throws HttpError 404 when there is no such conversation
    */
   async post(conversation: string, body: unknown, user: string | undefined): Promise<string> {
     const activity = incoming(body, conversation, user);

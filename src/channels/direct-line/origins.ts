@@ -1,4 +1,4 @@
-import { DirectLineError } from './direct-line-error.ts';
+import { HttpError } from '../http-error.ts';
 
 /** The two headers of a request that tell which page sent it. */
 export interface FromPage {
@@ -20,10 +20,10 @@ export function origins(allowed: readonly string[]) {
     /** Whether a page may; `trusted`, where a token has it, leaves fewer sites. */
     mayUse,
 
-    /** @throws DirectLineError 403 for a page of another site */
+    /** @throws HttpError 403 for a page of another site */
     check(page: FromPage, trusted?: readonly string[]): void {
       if (mayUse(page, trusted)) return;
-      throw new DirectLineError(403, 'OriginNotAllowed', 'This site may not use the service; see ALLOWED_ORIGINS.');
+      throw new HttpError(403, 'OriginNotAllowed', 'This site may not use the service; see ALLOWED_ORIGINS.');
     },
   };
 }

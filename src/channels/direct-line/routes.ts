@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { Log } from '../../log.ts';
 import { StorageError } from '../../storage/keeper.ts';
+import { HttpError, sendError } from '../http-error.ts';
+import { addressOf, type RateLimit } from '../rate-limit.ts';
+import { handler } from '../server.ts';
 import type { Broker } from './broker.ts';
 import type { ConversationLog } from './conversation-log.ts';
 import type { Conversations } from './direct-line.ts';
-import { DirectLineError, notFound } from './direct-line-error.ts';
-import { addressOf, type limits } from './limits.ts';
+import { badToken, notFound } from './refusals.ts';
 import type { Origins } from './origins.ts';
 import { readPlace } from './streams.ts';
 import { bearer, STREAM_SECONDS, userOf, type Claims, type Tokens } from './tokens.ts';
@@ -18,7 +20,7 @@ export interface RouteParts {
   tokens: Tokens;
   origins: Origins;
   broker: Broker;
-  limits: ReturnType<typeof limits>;
+  limit: RateLimit;
   tokenSeconds: number;
   trustedProxies: number;
   report: Log;
@@ -39,7 +41,7 @@ const ID = /^[\w-]{1,64}$/;
 
 /** The operations of Direct Line 3.0, and the page's broker. */
 export function routes(parts: RouteParts): (server: Server) => void {
-  const { conversations, log, tokens, origins, broker, limits, tokenSeconds, trustedProxies, report } = parts;
+  const { conversations, log, tokens, origins, broker, limit, tokenSeconds, trustedProxies, report } = parts;
 
   const callerOf = async (request: Request): Promise<Caller> => {
     const credential = bearer(request.headers.authorization);
@@ -51,7 +53,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
   const conversationOf = (request: Request, caller: Caller): string => {
     const { id } = request.params as { id: string };
     if (!caller.secret && caller.conversation !== id) {
-      throw new DirectLineError(403, 'BadToken', 'The token is for another conversation.');
+      throw badToken();
     }
     if (!ID.test(id)) throw notFound();
     return id;
@@ -72,11 +74,11 @@ export function routes(parts: RouteParts): (server: Server) => void {
   };
 
   const limitStarts = (request: Request): void => {
-    limits.check(`start ${addressOf(request, trustedProxies)}`);
+    limit.check(`start ${addressOf(request, trustedProxies)}`);
   };
 
   const generate: Handler = async (request, caller) => {
-    if (!caller.secret) throw new DirectLineError(403, 'SecretNeeded', 'Only the secret makes tokens.');
+    if (!caller.secret) throw new HttpError(403, 'SecretNeeded', 'Only the secret makes tokens.');
     const user = userOf(request.body);
     const trusted = (request.body as { trustedOrigins?: unknown } | undefined)?.trustedOrigins;
     const sites = Array.isArray(trusted) ? trusted.filter((site) => typeof site === 'string') : undefined;
@@ -85,8 +87,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
   };
 
   const refresh: Handler = async (_request, caller) => {
-    if (caller.secret)
-      throw new DirectLineError(403, 'TokenNeeded', 'A secret does not expire; only a token is refreshed.');
+    if (caller.secret) throw new HttpError(403, 'TokenNeeded', 'A secret does not expire; only a token is refreshed.');
     return { status: 200, body: await granted(claimsOf(caller)) };
   };
 
@@ -123,7 +124,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
 
   const post: Handler = async (request, caller) => {
     const conversation = conversationOf(request, caller);
-    limits.check(`turn ${conversation}`, `turns ${addressOf(request, trustedProxies)}`);
+    limit.check(`turn ${conversation}`, `turns ${addressOf(request, trustedProxies)}`);
     const id = await conversations.post(conversation, request.body, caller.secret ? undefined : caller.user);
     return { status: 200, body: { id } };
   };
@@ -134,7 +135,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
   };
 
   const upload: Handler = async () => {
-    throw new DirectLineError(404, 'UploadsOff', 'This assistant takes no files; they could hold personal data.');
+    throw new HttpError(404, 'UploadsOff', 'This assistant takes no files; they could hold personal data.');
   };
 
   const sessionId: Handler = async () => ({ status: 200, body: { sessionId: '' } });
@@ -165,25 +166,26 @@ export function routes(parts: RouteParts): (server: Server) => void {
       return handler(request);
     };
 
-  /** Answers a request, whatever happens. */
-  const answered =
-    (handler: (request: Request) => Promise<Answer>) =>
-    async (request: Request, response: Response): Promise<void> => {
-      const { status, body } = await handler(request).catch((error: unknown) => failure(error, request));
-      for (const [name, value] of Object.entries(crossOrigin(request))) response.setHeader(name, value);
-      response.setHeader('Cache-Control', 'no-store');
-      if (status === 429) response.setHeader('Retry-After', '10');
-      response.send(status, body);
-    };
+  /** Answers a request, whatever happens; a page of an allowed site may read errors too. */
+  const answered = (work: (request: Request) => Promise<Answer>) =>
+    handler(async (request, response) => {
+      setHeaders(response, crossOrigin(request));
+      try {
+        const { status, body } = await work(request);
+        response.send(status, body);
+      } catch (error) {
+        sendError(response, failure(error, request));
+      }
+    });
 
-  const failure = (error: unknown, request: Request): Answer => {
-    if (error instanceof DirectLineError) return { status: error.status, body: error.body };
+  const failure = (error: unknown, request: Request): HttpError => {
+    if (error instanceof HttpError) return error;
     const stored = error instanceof StorageError;
-    report.error(stored ? 'the store does not answer' : 'a request failed', { error, route: request.getPath() });
-    const told = stored
-      ? new DirectLineError(503, 'StorageUnavailable', 'The conversation cannot be reached now; try again.')
-      : new DirectLineError(500, 'ServerError', 'The request failed.');
-    return { status: told.status, body: told.body };
+    const route = request.getRoute().path as string;
+    report.error(stored ? 'the store does not answer' : 'a request failed', { error, route });
+    return stored
+      ? new HttpError(503, 'StorageUnavailable', 'The conversation cannot be reached now; try again.')
+      : new HttpError(500, 'ServerError', 'The request failed.');
   };
 
   /** The page of an allowed site may read the answer. */
@@ -193,16 +195,15 @@ export function routes(parts: RouteParts): (server: Server) => void {
     return { ...vary, 'Access-Control-Allow-Origin': headers.origin };
   };
 
-  const preflight = async (request: Request, response: Response): Promise<void> => {
-    const allowed: Record<string, string> = {
+  const preflight = handler(async (request, response) => {
+    setHeaders(response, {
       ...crossOrigin(request),
       'Access-Control-Allow-Methods': 'GET, POST, DELETE',
       'Access-Control-Allow-Headers': 'authorization, content-type, x-ms-bot-agent, x-requested-with',
       'Access-Control-Max-Age': '600',
-    };
-    for (const [name, value] of Object.entries(allowed)) response.setHeader(name, value);
+    });
     response.send(204);
-  };
+  });
 
   return (server) => {
     const on = (method: 'get' | 'post' | 'del', path: string, handler: Handler): void => {
@@ -221,6 +222,10 @@ export function routes(parts: RouteParts): (server: Server) => void {
     for (const method of ['get', 'post', 'del'] as const) on(method, '/*', nowhere);
     server.post('/chat/token', answered(forOwnSites(token)));
   };
+}
+
+function setHeaders(response: Response, headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 const claimsOf = ({ conversation, user, origins }: Claims): Omit<Claims, 'use'> => ({

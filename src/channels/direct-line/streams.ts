@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../../log.ts';
+import { HttpError } from '../http-error.ts';
 import type { ConversationLog, News, Page } from './conversation-log.ts';
-import { DirectLineError, notFound } from './direct-line-error.ts';
+import { badToken, notFound } from './refusals.ts';
 import type { Origins } from './origins.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -43,7 +44,7 @@ export class Streams {
     if (!conversation) return false;
     socket.on('error', () => socket.destroy());
     this.#take(request, socket, head, conversation, url.searchParams).catch((error: unknown) => {
-      const status = error instanceof DirectLineError ? error.status : 503;
+      const status = error instanceof HttpError ? error.statusCode : 503;
       if (status === 503) this.#parts.report.error('a stream could not be opened', { error, conversation });
       refuse(socket, status);
     });
@@ -66,7 +67,7 @@ export class Streams {
   ): Promise<void> {
     const { tokens, origins, log } = this.#parts;
     const claims = await tokens.verify(query.get('t') ?? '', 'stream');
-    if (claims.conversation !== conversation) throw new DirectLineError(403, 'BadToken', 'Another conversation.');
+    if (claims.conversation !== conversation) throw badToken();
     origins.check(request.headers, claims.origins);
     const length = await log.length(conversation);
     if (length === 0) throw notFound();

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { badArgument, DirectLineError } from './direct-line-error.ts';
+import { HttpError } from '../http-error.ts';
+import { badArgument, badToken, expired } from './refusals.ts';
 
 /** What a token lets its bearer do: call the service, open the stream once, or ask the broker for a new token. */
 export type Use = 'api' | 'stream' | 'renew';
@@ -36,14 +37,11 @@ export function tokens(secret: string, now: () => number = Date.now) {
         clockTolerance: graceSeconds,
         requiredClaims: ['exp', 'use', 'conversation'],
       });
-      if (payload.use !== use) throw forbidden();
-      return payload as unknown as Claims;
+      if (payload.use === use) return payload as unknown as Claims;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) {
-        throw new DirectLineError(403, 'TokenExpired', 'The token has expired; ask for a new one.');
-      }
-      throw forbidden();
+      if (error instanceof errors.JWTExpired) throw expired();
     }
+    throw badToken();
   };
 
   return {
@@ -58,7 +56,7 @@ export function tokens(secret: string, now: () => number = Date.now) {
      * The claims of a token.
      *
      * @param graceSeconds how long after its expiry it is still taken
-     * @throws DirectLineError 403: `TokenExpired`, or `BadToken` for anything else, the wrong use included
+     * @throws HttpError 403: `TokenExpired`, or `BadToken` for anything else, the wrong use included
      */
     verify: (token: string, use: Use, graceSeconds = 0): Promise<Claims> => read(token, use, graceSeconds),
 
@@ -73,18 +71,18 @@ export type Tokens = ReturnType<typeof tokens>;
 /**
  * The credential of an Authorization header.
  *
- * @throws DirectLineError 401 when the header is absent or no `Bearer` with something after it
+ * @throws HttpError 401 when the header is absent or no `Bearer` with something after it
  */
 export function bearer(header: string | undefined): string {
   const credential = /^Bearer (\S.{0,4095})$/i.exec(header ?? '')?.[1];
-  if (!credential) throw new DirectLineError(401, 'MissingCredential', 'Expected the header Authorization: Bearer ...');
+  if (!credential) throw new HttpError(401, 'MissingCredential', 'Expected the header Authorization: Bearer ...');
   return credential;
 }
 
 /**
  * The user a token is asked for; undefined when the client is to choose.
  *
- * @throws DirectLineError 400 unless it begins with `dl_`, as Direct Line asks of an id in a token
+ * @throws HttpError 400 unless it begins with `dl_`, as Direct Line asks of an id in a token
  */
 export function userOf(body: unknown): string | undefined {
   const id = (body as { user?: { id?: unknown } } | undefined)?.user?.id;
@@ -96,10 +94,3 @@ export function userOf(body: unknown): string | undefined {
 }
 
 const sha256 = (text: string): Buffer<ArrayBuffer> => createHash('sha256').update(text).digest();
-
-const forbidden = (): DirectLineError =>
-  new DirectLineError(
-    403,
-    'BadToken',
-    'The credential is not valid here: wrong, changed, or for another conversation.',
-  );

@@ -1,5 +1,5 @@
-import restify from 'restify';
 import { directLine, type DirectLineParts } from '../../../src/channels/direct-line/direct-line.ts';
+import { createServer } from '../../../src/channels/server.ts';
 import { readSettings } from '../../../src/config.ts';
 import { noLog } from '../../../src/log.ts';
 import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
@@ -25,26 +25,19 @@ export async function startService(
   const keeper = parts.keeper ?? new SqliteKeeper(':memory:');
   const settings = readSettings({ DIRECT_LINE_SECRET: SECRET, RATE_LIMIT: 'off', ...environment });
   const line = directLine({ logic: echoBot, settings, log: noLog, forget: async () => undefined, ...parts, keeper });
-  const server = restify.createServer();
-  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: 256 * 1024 }));
-  line.routes(server);
-  server.on('upgrade', (request, socket, head) => {
+  const server = createServer({ log: noLog, needs: {} });
+  line.routes(server.restify);
+  server.http.on('upgrade', (request, socket, head) => {
     if (!line.upgrade(request, socket, head)) socket.destroy();
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${server.address().port}`;
+  server.beforeStop(() => line.close());
+  const url = await server.listen(0, '127.0.0.1');
   return {
     url,
     base: `${url}/v3/directline`,
     line,
     async close() {
-      await line.close();
-      server.server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(resolve);
-      });
+      await server.stop(1);
       if (!parts.keeper) await keeper.close();
     },
   };
