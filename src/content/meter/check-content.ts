@@ -74,7 +74,7 @@ export async function checkContent(
   const all = [...findings, ...wholeFindings];
   const lines = [
     ...faults.map(faultLine),
-    ...all.map((finding) => inWords(finding, words)),
+    ...new Set(all.map((finding) => inWords(finding, words))),
     '',
     `${totals.texts} teksten, ${totals.words} woorden. Gemiddelde zin ${totals.meanSentence}, leesscore ${totals.ease}, ` +
       `moeilijke woorden ${totals.hardWords} %, lange woorden ${totals.longWords} %.`,

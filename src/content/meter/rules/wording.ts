@@ -23,9 +23,8 @@ export const wordingRules: Rule[] = [
         text.passage.explains,
       ).flatMap(({ term, word, sentence: index }) => {
         const sentence = text.sentences[index];
-        return sentence
-          ? [inSentence(text, sentence, `jargon-${term.rule}`, word, term.plain)]
-          : [];
+        const mayStand = term.rule === 'explain' && !isRunning(text.passage.kind);
+        return sentence && !mayStand ? [inSentence(text, sentence, `jargon-${term.rule}`, word, term.plain)] : [];
       }),
   },
   {
