@@ -2,15 +2,7 @@ import { beschermdWonen } from './beschermd-wonen.ts';
 import { beschutVariant, beschutWonen, type Variant } from './beschut-wonen.ts';
 import { bijzondereBemiddeling } from './bijzondere-bemiddeling.ts';
 import { regelingen, type Feiten, type Regeling } from './facts.ts';
-import type {
-  Afstemming,
-  CriterionStatus,
-  Finding,
-  GroundStatus,
-  Referral,
-  Toegangskader,
-  Verwijzing,
-} from './framework.ts';
+import type { Afstemming, CriterionStatus, Finding, GroundStatus, Toegangskader, Verwijzing } from './framework.ts';
 import { maatschappelijkeOpvang, opvangVorm, type Vorm } from './maatschappelijke-opvang.ts';
 
 /** What the rules seem to mean for somebody's facts: an impression, never a decision. */
@@ -38,55 +30,68 @@ export const kaders: Record<Regeling, Toegangskader> = {
 };
 
 /** What the rules of one scheme seem to mean for these facts. */
-export function beoordeel(regeling: Regeling, feiten: Feiten): Beoordeling {
+export const beoordeel = (regeling: Regeling, feiten: Feiten): Beoordeling =>
+  assemble(regeling, feiten, (other) => uitkomstVan(findingsFor(kaders[other], feiten)));
+
+/** What the rules of all four schemes seem to mean for these facts. */
+export function beoordeelAlles(feiten: Feiten): Beoordeling[] {
+  const found = regelingen.map((regeling) => findingsFor(kaders[regeling], feiten));
+  const uitkomsten = found.map(uitkomstVan);
+  const uitkomstOf = (other: Regeling) => uitkomsten[regelingen.indexOf(other)] ?? 'onvoldoende-informatie';
+  return regelingen.map((regeling, at) => assemble(regeling, feiten, uitkomstOf, found[at]));
+}
+
+/** The outcome of a scheme alone, without the rows behind it. */
+export const uitkomst = (regeling: Regeling, feiten: Feiten): Uitkomst =>
+  uitkomstVan(findingsFor(kaders[regeling], feiten));
+
+/** What each row of a scheme finds, in its order. */
+interface Findings {
+  criteria: Finding[];
+  grounds: Finding[];
+}
+
+const findingsFor = ({ criteria, uitsluitingen }: Toegangskader, feiten: Feiten): Findings => ({
+  criteria: criteria.map(({ rule }) => rule(feiten)),
+  grounds: uitsluitingen.map(({ rule }) => rule(feiten)),
+});
+
+/** One ground or one failed criterion refuses; otherwise one unknown leaves it open. */
+function uitkomstVan({ criteria, grounds }: Findings): Uitkomst {
+  if (criteria.includes('no') || grounds.includes('yes')) return 'waarschijnlijk-niet';
+  return criteria.includes('unknown') || grounds.includes('unknown') ? 'onvoldoende-informatie' : 'mogelijk';
+}
+
+function assemble(
+  regeling: Regeling,
+  feiten: Feiten,
+  uitkomstOf: (other: Regeling) => Uitkomst,
+  found: Findings = findingsFor(kaders[regeling], feiten),
+): Beoordeling {
   const kader = kaders[regeling];
-  const criteria = kader.criteria.map(({ id, rule }) => ({ id, finding: rule(feiten) }));
-  const grounds = kader.uitsluitingen.map(({ id, rule, naar }) => ({ id, naar, finding: rule(feiten) }));
-  const uitkomst = uitkomstVan(kader, feiten);
+  const { criteria, grounds } = found;
+  const uitkomst = uitkomstVan(found);
   const refused = uitkomst === 'waarschijnlijk-niet';
 
-  const applies = grounds.filter(({ finding }) => finding === 'yes' || finding === 'onderzoek');
-  const findings = new Map<string, Finding>(criteria.map(({ id, finding }) => [id, finding]));
-  const referred = (rows: readonly Referral[]) =>
-    rows.filter(({ when }) => when(feiten, (id) => findings.get(id) ?? 'unknown'));
+  const places = new Places((naar) => !isScheme(naar) || uitkomstOf(naar) !== 'waarschijnlijk-niet');
+  kader.uitsluitingen.forEach(({ naar, id }, at) => {
+    if (grounds[at] === 'yes' || grounds[at] === 'onderzoek') places.add(naar, id);
+  });
+  const finding = (id: string) => criteria[kader.criteria.findIndex((row) => row.id === id)] ?? 'unknown';
+  for (const { naar, waarom, when } of refused ? [...kader.verwijzingen, ...kader.bijNee] : kader.verwijzingen) {
+    if (when(feiten, finding)) places.add(naar, waarom);
+  }
 
   return {
     regeling,
     uitkomst,
-    criteria: criteria.map(({ id, finding }) => ({ id, status: criterionStatus[finding] })),
-    uitsluitingen: grounds.map(({ id, finding }) => ({ id, status: groundStatus[finding] })),
-    verwijzingen: merged(
-      [
-        ...applies.map(({ naar, id }) => ({ naar, waarom: id })),
-        ...referred(kader.verwijzingen),
-        ...(refused ? referred(kader.bijNee) : []),
-      ].filter(({ naar }) => !closed(naar, feiten)),
-      refused,
-    ),
-    afstemming: afstemmingVan(regeling, feiten, { refused, findings: grounds.map(({ finding }) => finding) }),
+    criteria: kader.criteria.map(({ id }, at) => ({ id, status: criterionStatus[criteria[at] ?? 'unknown'] })),
+    uitsluitingen: kader.uitsluitingen.map(({ id }, at) => ({ id, status: groundStatus[grounds[at] ?? 'unknown'] })),
+    verwijzingen: places.list(refused),
+    afstemming: afstemmingVan(regeling, feiten, { refused, grounds }),
     variant: regeling === 'beschut' && !refused ? beschutVariant(feiten) : null,
     vorm: regeling === 'mo' && !refused ? opvangVorm(feiten) : null,
   };
-}
-
-/** What the rules of all four schemes seem to mean for these facts. */
-export const beoordeelAlles = (feiten: Feiten): Beoordeling[] =>
-  regelingen.map((regeling) => beoordeel(regeling, feiten));
-
-/** The outcome alone: one ground or one failed criterion refuses; otherwise one unknown leaves it open. */
-export function uitkomstVan({ criteria, uitsluitingen }: Toegangskader, feiten: Feiten): Uitkomst {
-  let known = true;
-  for (const { rule } of criteria) {
-    const finding = rule(feiten);
-    if (finding === 'no') return 'waarschijnlijk-niet';
-    if (finding === 'unknown') known = false;
-  }
-  for (const { rule } of uitsluitingen) {
-    const finding = rule(feiten);
-    if (finding === 'yes') return 'waarschijnlijk-niet';
-    if (finding === 'unknown') known = false;
-  }
-  return known ? 'mogelijk' : 'onvoldoende-informatie';
 }
 
 const criterionStatus: Record<Finding, CriterionStatus> = {
@@ -103,29 +108,42 @@ const groundStatus: Record<Finding, GroundStatus> = {
   onderzoek: 'wordt-onderzocht',
 };
 
-/** Whether a place to go is a scheme that probably does not fit either: nobody is sent round in a circle. */
-const closed = (naar: Verwijzing, feiten: Feiten): boolean =>
-  (naar === 'bw' || naar === 'beschut' || naar === 'mo') && uitkomstVan(kaders[naar], feiten) === 'waarschijnlijk-niet';
+const isScheme = (naar: Verwijzing): naar is 'bw' | 'beschut' | 'mo' =>
+  naar === 'bw' || naar === 'beschut' || naar === 'mo';
 
-/** Each place once, with all its reasons; who is refused and has no other place can always ask the regionale toegang. */
-function merged(rows: { naar: Verwijzing; waarom: string }[], refused: boolean): Beoordeling['verwijzingen'] {
-  const places = new Map<Verwijzing, string[]>();
-  for (const { naar, waarom } of rows) places.set(naar, [...(places.get(naar) ?? []), waarom]);
-  if (refused && places.size === 0) places.set('regionale-toegang', []);
-  return [...places].map(([naar, waarom]) => ({ naar, waarom }));
+/** Places to go, each once with all its reasons. A scheme that probably does not fit either is no place: nobody is sent round in a circle. */
+class Places {
+  readonly #isOpen: (naar: Verwijzing) => boolean;
+  readonly #reasons = new Map<Verwijzing, string[]>();
+
+  constructor(isOpen: (naar: Verwijzing) => boolean) {
+    this.#isOpen = isOpen;
+  }
+
+  add(naar: Verwijzing, waarom: string): void {
+    const reasons = this.#reasons.get(naar);
+    if (reasons) reasons.push(waarom);
+    else if (this.#isOpen(naar)) this.#reasons.set(naar, [waarom]);
+  }
+
+  /** The places in order; who is refused and has no other place can always ask the regionale toegang. */
+  list(refused: boolean): Beoordeling['verwijzingen'] {
+    if (refused && this.#reasons.size === 0) return [{ naar: 'regionale-toegang', waarom: [] }];
+    return [...this.#reasons].map(([naar, waarom]) => ({ naar, waarom }));
+  }
 }
 
 /** What the municipality must coordinate so that nobody falls between two stools (2.4, 3.4, 4.5; begrip Onderzoek, 1.1). */
 function afstemmingVan(
   regeling: Regeling,
   { wlzIndicatie, woongemeente }: Feiten,
-  { refused, findings }: { refused: boolean; findings: Finding[] },
+  { refused, grounds }: { refused: boolean; grounds: Finding[] },
 ): Afstemming[] {
-  const otherLaw = findings.includes('onderzoek') || (regeling === 'mo' && !refused && wlzIndicatie === 'ggz');
+  const otherLaw = grounds.includes('onderzoek') || (regeling === 'mo' && !refused && wlzIndicatie === 'ggz');
   const otherRegion = regeling !== 'bb' && woongemeente === 'anders';
   return [
     ...(otherLaw ? (['ander-kader'] as const) : []),
-    ...(findings.includes('yes') ? (['warme-overdracht'] as const) : []),
+    ...(grounds.includes('yes') ? (['warme-overdracht'] as const) : []),
     ...(otherRegion ? (['andere-regio'] as const) : []),
   ];
 }

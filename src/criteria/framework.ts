@@ -105,7 +105,7 @@ export const claimed = (need: Truth, claim: Truth): Finding =>
   need === 'yes' ? (claim === 'unknown' ? 'onderzoek' : claim) : need;
 
 /** The facts that a rule reads, by watching it read: so the list cannot differ from the rule. */
-function factsRead(rule: Rule): Fact[] {
+export function factsRead(rule: (feiten: Feiten) => unknown): Fact[] {
   const read = new Set<Fact>();
   rule(
     new Proxy({} as Feiten, {
