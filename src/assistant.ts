@@ -6,6 +6,7 @@ import { prompts } from '../dialogs/prompts/prompts.ts';
 import { RootDialog, type Memory } from '../dialogs/root-dialog.ts';
 import { createBot, type BotLogic } from './bot.ts';
 import { contactsShape, missingOf, standingOf } from './content/contact.ts';
+import { glossaryShape, meaningIn } from './content/glossary.ts';
 import { loadAll, loadFile } from './content/load.ts';
 import { crisisTexts, rootTexts } from './content/shapes/root.ts';
 import { promptTexts } from './content/shapes/prompts.ts';
@@ -54,6 +55,7 @@ export function createAssistant({ keeper, clock, log, retentionHours, dataDir, c
     root: () => loadFile(dialogFile('root'), rootTexts(standing)),
     crisis: () => loadFile(dialogFile('crisis'), crisisTexts(standing)),
     prompts: () => loadFile(dialogFile('prompts'), promptTexts(standing)),
+    glossary: () => loadFile(join(content, 'glossary.yaml'), glossaryShape),
     topics: () => loadTopics(join(content, 'topics'), standing, clock.today()),
     understanding: () => loadUnderstanding({ content, ...(dataDir !== undefined && { data: dataDir }) }),
   });
@@ -65,7 +67,7 @@ export function createAssistant({ keeper, clock, log, retentionHours, dataDir, c
       texts: loaded.root,
       crisisTexts: loaded.crisis,
       topics: loaded.topics,
-      meaning: () => undefined,
+      meaning: meaningIn(loaded.glossary),
       understanding: loaded.understanding,
       prompts: asking,
       clock,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Message } from './message.ts';
+import { bubbles } from './texts.ts';
 
 const words = z.string().trim().min(1);
 
@@ -46,3 +48,27 @@ const placesOf = (form: string, text: string): { word: string; at: number }[] =>
     at: index,
   }));
 };
+
+/**
+ * What a word means, for a resident; undefined when it is not in the glossary. Articles, capitals and accents do not
+ * matter: "een Beschikking" finds `beschikking`.
+ */
+export function meaningIn(glossary: Glossary): (word: string) => Message | undefined {
+  const entries = new Map(
+    Object.values(glossary).flatMap((entry) => [entry.term, ...entry.words].map((form) => [folded(form), entry])),
+  );
+  return (word) => {
+    const asked = folded(word).replace(/^(?:een|de|het) /, '');
+    const key = entries.has(asked) ? undefined : termsIn(word, glossary)[0]?.key;
+    const entry = entries.get(asked) ?? (key === undefined ? undefined : glossary[key]);
+    if (!entry) return undefined;
+    return { text: bubbles(entry.text), speak: (entry.speak ?? entry.text).join(' ') };
+  };
+}
+
+const folded = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/\p{M}|[.?!"']/gu, '')
+    .toLowerCase()
+    .trim();
