@@ -76,7 +76,13 @@ const environment = z.object({
   REDIS_URL: url('redis:', 'rediss:').optional(),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
   TODAY: text.refine(isMoment, 'a moment, yyyy-mm-dd or yyyy-mm-ddThh:mm').optional(),
-  RATE_LIMIT: z.union([z.literal('off'), whole(1, 100_000)], 'a whole number from 1 to 100000, or off').default(120),
+  RATE_LIMIT: text
+    .refine(
+      (value) => value === 'off' || whole(1, 100_000).safeParse(value).success,
+      'a whole number from 1 to 100000, or off',
+    )
+    .transform((value): number | 'off' => (value === 'off' ? 'off' : Number(value)))
+    .default(120),
   RETENTION_HOURS: whole(1, 8_760).default(24),
   ALLOW_ANONYMOUS: z.enum(['yes', 'no'], 'yes or no').default('no'),
   MicrosoftAppId: text.optional(),

@@ -18,6 +18,8 @@ export interface ServerParts {
   log: Log;
   /** What must be there before we are ready, by name; each rejects with the reason when it is missing. */
   needs: Record<string, () => Promise<void> | void>;
+  /** Paths whose routes read the body themselves, such as a form with a file. */
+  ownBody?: readonly string[];
 }
 
 /** Our HTTP server: routes are added to `restify`, then it listens, and in the end it stops. */
@@ -39,7 +41,7 @@ const readyMs = 2_500;
  * The server with what every route has: limits, safe headers, errors as JSON, `/health` and `/ready`.
  * `request.body` is the parsed body when it is JSON, else undefined.
  */
-export function createServer({ log, needs }: ServerParts): WebServer {
+export function createServer({ log, needs, ownBody = [] }: ServerParts): WebServer {
   const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = server.server as HttpServer;
   const endings: (() => Promise<void> | void)[] = [];
@@ -60,7 +62,7 @@ export function createServer({ log, needs }: ServerParts): WebServer {
     if (stopping) response.setHeader('Connection', 'close');
     next();
   });
-  server.use(takeBody);
+  server.use(takeBody(ownBody));
   answerErrors(server, log);
 
   server.get('/health', (_request: Request, response: Response, next: Next) => {
@@ -101,8 +103,12 @@ export function createServer({ log, needs }: ServerParts): WebServer {
         http.closeAllConnections();
       }, seconds * 1000);
       await Promise.all(endings.map(async (end) => end()));
-      http.closeIdleConnections();
+      // A connection that was kept alive is idle again after its last answer.
+      const idle = setInterval(() => {
+        http.closeIdleConnections();
+      }, 50);
       await closed;
+      clearInterval(idle);
       clearTimeout(limit);
     },
   };
@@ -122,11 +128,13 @@ export function handler(work: (request: Request, response: Response) => Promise<
   };
 }
 
-const takeBody: RequestHandler = handler(async (request) => {
-  const body = await readBody(request);
-  request.body = body?.json;
-  if (body) request.bytes = body.bytes;
-});
+const takeBody = (ownBody: readonly string[]): RequestHandler =>
+  handler(async (request) => {
+    if (ownBody.includes(request.getPath())) return;
+    const body = await readBody(request);
+    request.body = body?.json;
+    if (body) request.bytes = body.bytes;
+  });
 
 function answerErrors(server: Server, log: Log): void {
   server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
