@@ -11,6 +11,8 @@ export default tseslint.config(
     rules: {
       // A number in a template is its digits; nothing is lost there.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // The Bot Framework types its enumerations as `string | Enum`.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // A step that matches an interface may be async without awaiting.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -1,4 +1,4 @@
-import { ActivityTypes, type StatePropertyAccessor } from 'botbuilder';
+import { ActivityTypes, type Activity, type StatePropertyAccessor } from 'botbuilder';
 import {
   ComponentDialog,
   Dialog,
@@ -19,7 +19,7 @@ import {
   type CrisisId,
   type Intent,
 } from '../src/understanding/intents.ts';
-import type { Understanding, Understood } from '../src/understanding/understand.ts';
+import type { Channel, Understanding, Understood } from '../src/understanding/understand.ts';
 import type { Clock } from '../src/values/clock.ts';
 import { crisisDialog, type Alarm } from './crisis-dialog.ts';
 import { explanation } from './explain.ts';
@@ -27,7 +27,7 @@ import { openQuestion, type OpenQuestion } from './open-question.ts';
 import { goBack, simpler, textOf } from './prompts/answer-prompt.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { ask, tapped, tell } from './say.ts';
-import { eraseKey, lastSaidKey } from './turn.ts';
+import { eraseKey, lastSaidKey, wayKey } from './turn.ts';
 
 /** What the root dialog remembers of a conversation beside its open dialogs. */
 export interface Memory {
@@ -99,7 +99,7 @@ export class RootDialog extends ComponentDialog {
     const button = chosen ?? tapped(dc.context.activity, memory.buttons) ?? text;
     const intent = isIntent(button) ? button : understanding.command(text);
     if (intent && !(open && isAnswerToo(intent))) return this.#serve(dc, { intent, score: 1 }, text, open);
-    if (!open) return this.#serve(dc, understanding.understand(text), text, open);
+    if (!open) return this.#serve(dc, this.#understood(dc, text), text, open);
     if (open.reads && dc.activeDialog?.id === 'choose') return this.#answer(dc, text);
     return this.#answerOrInterrupt(dc, text, open);
   }
@@ -107,7 +107,7 @@ export class RootDialog extends ComponentDialog {
   /** What is said while a question is open is its answer, unless it is clearly something else. */
   async #answerOrInterrupt(dc: DialogContext, text: string, open: OpenQuestion): Promise<void> {
     if (open.reads && !asksSomething(text)) return this.#answer(dc, text);
-    const understood = this.#parts.understanding.understand(text);
+    const understood = this.#understood(dc, text);
     const clear = isTopic(understood.intent) || isTask(understood.intent) || isCrisis(understood.intent);
     if (understood.crisis) return this.#alarm(dc, understood.crisis, open);
     if (clear || understood.intent === 'taal') return this.#serve(dc, understood, text, open);
@@ -184,7 +184,7 @@ export class RootDialog extends ComponentDialog {
   /** Begins a task, inside another one where one is open; an open question comes back at its end. */
   async #begin(dc: DialogContext, task: string, told: string): Promise<void> {
     if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
-    if (dc.activeDialog?.id === task) return void (await dc.repromptDialog());
+    if (dc.activeDialog?.id === task) return dc.repromptDialog();
     const { status, result } = await dc.beginDialog(task, { told } satisfies TaskStart);
     if (status === DialogTurnStatus.complete && typeof result === 'string' && isIntent(result)) {
       await this.#serve(dc, { intent: result, score: 1 }, '', openQuestion(dc));
@@ -257,13 +257,16 @@ export class RootDialog extends ComponentDialog {
   }
 
   async #repeat(dc: DialogContext): Promise<void> {
-    const said = dc.context.turnState.get(lastSaidKey) as Parameters<typeof dc.context.sendActivities>[0] | undefined;
+    const said = dc.context.turnState.get<Partial<Activity>[] | undefined>(lastSaidKey);
     if (said && said.length > 0) await dc.context.sendActivities(said);
     else await this.#say(dc, this.#parts.texts.nothingToRepeat());
   }
 
   async #simpler(dc: DialogContext, open: OpenQuestion | undefined): Promise<void> {
-    if (open) return void (await dc.context.sendActivity(ask(simpler(open.question))));
+    if (open) {
+      await dc.context.sendActivity(ask(simpler(open.question)));
+      return;
+    }
     const memory = await this.#remember(dc);
     const topic = memory.last && this.#parts.topics.get(memory.last.topic);
     if (!topic) return this.#say(dc, this.#parts.texts.help());
@@ -295,13 +298,19 @@ export class RootDialog extends ComponentDialog {
     await askAgain(dc, open);
   }
 
+  #understood(dc: DialogContext, text: string): Understood {
+    const channel = dc.context.turnState.get<Channel | undefined>(wayKey) ?? 'web';
+    return this.#parts.understanding.understand(text, { channel });
+  }
+
   #buttonsUnder({ followUps }: Explanation): Button[] {
     const next = followUps.flatMap((id) => (isIntent(id) ? (this.#button(id) ?? []) : [])).slice(0, 2);
     return [...next, { title: this.#parts.texts.explainSimpler, value: 'makkelijker' satisfies CommandId }];
   }
 
   #button(intent: Intent): Button | undefined {
-    const title = this.#parts.topics.get(intent)?.title ?? (isTask(intent) ? this.#parts.texts.tasks[intent] : undefined);
+    const title =
+      this.#parts.topics.get(intent)?.title ?? (isTask(intent) ? this.#parts.texts.tasks[intent] : undefined);
     return title === undefined ? undefined : { title, value: intent };
   }
 
@@ -324,7 +333,8 @@ const isAnswerToo = (intent: Intent): boolean => intent === 'ja' || intent === '
 
 /** Whether a message has the form of a question, so that it may be more than an answer. */
 const asksSomething = (text: string): boolean =>
-  text.includes('?') || /^(?:en |maar |eh )?(?:wat|wie|hoe|waarom|wanneer|waar|welke?|mag|kan|moet|kunt|krijg|hoeveel)\b/i.test(text.trim());
+  text.includes('?') ||
+  /^(?:en |maar |eh )?(?:wat|wie|hoe|waarom|wanneer|waar|welke?|mag|kan|moet|kunt|krijg|hoeveel)\b/i.test(text.trim());
 
 /** A message with choices, for the ear: the choices follow as words. */
 const aloud = ({ speak, buttons = [] }: Message): string =>

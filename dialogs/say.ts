@@ -51,4 +51,8 @@ export function tapped({ value, text }: Activity, buttons: readonly Button[] = [
   return buttons.find((button) => said.includes(fold(button.value)) || said.includes(fold(button.title)))?.value;
 }
 
-const fold = (text: string): string => text.trim().toLowerCase().replace(/[.!]+$/, '');
+const fold = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');

@@ -3,3 +3,6 @@ export const eraseKey = 'woonwegwijzer.erase';
 
 /** In the state of a turn: what was said in the turn before it, for "herhaal". */
 export const lastSaidKey = 'woonwegwijzer.lastSaid';
+
+/** In the state of a turn: how people speak here, because staff in Teams use other words than a caller. */
+export const wayKey = 'woonwegwijzer.way';

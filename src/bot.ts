@@ -1,9 +1,10 @@
 import { ActivityHandler, ConversationState, type Activity, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus, type Dialog, type DialogState } from 'botbuilder-dialogs';
 import { tell } from '../dialogs/say.ts';
-import { eraseKey, lastSaidKey } from '../dialogs/turn.ts';
+import { eraseKey, lastSaidKey, wayKey } from '../dialogs/turn.ts';
 import type { RootTexts } from './content/shapes/root.ts';
 import type { Log } from './log.ts';
+import type { Channel } from './understanding/content.ts';
 import { StorageError, type Keeper } from './storage/keeper.ts';
 
 /** What a bot does in one turn, on whichever channel. */
@@ -17,6 +18,9 @@ const TURNS_KNOWN = 4;
 
 /** A text longer than this is not read. */
 const LONGEST_TEXT = 2_000;
+
+/** How people speak on a channel, by its id. */
+const ways: Record<string, Channel> = { msteams: 'teams', telefoon: 'voice' };
 
 /** One turn that was answered: the activity it was, and what was said. */
 interface AnsweredTurn {
@@ -52,7 +56,7 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
 
   handler.onMembersAdded(async (context, next) => {
     const { membersAdded = [], recipient } = context.activity;
-    if (membersAdded.some(({ id }) => id !== recipient?.id) && !(await greeted.get(context, false))) {
+    if (membersAdded.some(({ id }) => id !== recipient.id) && !(await greeted.get(context, false))) {
       await greeted.set(context, true);
       await context.sendActivity(tell(texts.greeting()));
     }
@@ -66,7 +70,7 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
       await context.sendActivity(tell(texts.greetingShort()));
     }
     if (typeof text === 'string' && text.length > LONGEST_TEXT) await context.sendActivity(tell(texts.tooLong()));
-    else if (!text?.trim() && value === undefined) await context.sendActivity(tell(texts.onlyText()));
+    else if (!(text as string | undefined)?.trim() && value === undefined) await context.sendActivity(tell(texts.onlyText()));
     else await converse(context);
     await next();
   });
@@ -102,6 +106,7 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
       said.push(...activities.map(sayable));
       return next();
     });
+    context.turnState.set(wayKey, ways[context.activity.channelId] ?? 'web');
     context.turnState.set(lastSaidKey, turns.at(-1)?.said);
     await handler.run(context);
     if (context.turnState.get(eraseKey)) {
@@ -125,7 +130,17 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
 }
 
 /** What is kept of an activity that was sent, to send it again: what the bot said, not where. */
-const sayable = ({ type, text, speak, inputHint, suggestedActions, channelData, attachments, name, value }: Partial<Activity>) =>
+const sayable = ({
+  type,
+  text,
+  speak,
+  inputHint,
+  suggestedActions,
+  channelData,
+  attachments,
+  name,
+  value,
+}: Partial<Activity>) =>
   JSON.parse(
     JSON.stringify({ type, text, speak, inputHint, suggestedActions, channelData, attachments, name, value }),
   ) as Partial<Activity>;
