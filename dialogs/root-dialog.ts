@@ -90,27 +90,29 @@ export class RootDialog extends ComponentDialog {
     const text = textOf(dc.context);
     const open = openQuestion(dc);
     const chosen = tapped(dc.context.activity, open?.question.message.buttons);
-    if (open && chosen !== undefined && open.reads && !isIntent(chosen)) return this.#answer(dc, text);
+    const choosing = dc.activeDialog?.id === 'choose';
+    if (open?.reads && chosen !== undefined && (choosing || !isIntent(chosen))) return this.#answer(dc, text);
 
     const danger = understanding.crisis(text);
     if (danger) return this.#alarm(dc, danger, open);
 
     const memory = await this.#remember(dc);
     const button = chosen ?? tapped(dc.context.activity, memory.buttons) ?? text;
+    if (button === goOnTalking) return this.#say(dc, this.#parts.texts.whatNow(), open);
     const intent = isIntent(button) ? button : understanding.command(text);
     if (intent && !(open && isAnswerToo(intent))) return this.#serve(dc, { intent, score: 1 }, text, open);
     if (!open) return this.#serve(dc, this.#understood(dc, text), text, open);
-    if (open.reads && dc.activeDialog?.id === 'choose') return this.#answer(dc, text);
     return this.#answerOrInterrupt(dc, text, open);
   }
 
   /** What is said while a question is open is its answer, unless it is clearly something else. */
   async #answerOrInterrupt(dc: DialogContext, text: string, open: OpenQuestion): Promise<void> {
-    if (open.reads && !asksSomething(text)) return this.#answer(dc, text);
     const understood = this.#understood(dc, text);
-    const clear = isTopic(understood.intent) || isTask(understood.intent) || isCrisis(understood.intent);
-    if (understood.crisis) return this.#alarm(dc, understood.crisis, open);
-    if (clear || understood.intent === 'taal') return this.#serve(dc, understood, text, open);
+    const { intent, crisis } = understood;
+    if (open.reads && !asksSomething(text) && intent !== 'do-human') return this.#answer(dc, text);
+    const clear = isTopic(intent) || isTask(intent) || isCrisis(intent) || intent === 'taal';
+    if (crisis) return this.#alarm(dc, crisis, open);
+    if (clear) return this.#serve(dc, understood, text, open);
     if (dc.activeDialog?.id === 'choose' && !open.reads) {
       await dc.cancelAllDialogs();
       return this.#serve(dc, understood, text, undefined);
@@ -322,6 +324,9 @@ export class RootDialog extends ComponentDialog {
     (await this.#remember(dc)).misses = 0;
   }
 }
+
+/** The value of the button "Ik wil verder praten". */
+const goOnTalking = 'verder';
 
 /** The open question again, after what interrupted it. */
 const askAgain = async (dc: DialogContext, open: OpenQuestion | undefined): Promise<void> => {

@@ -118,7 +118,7 @@ const withPerson = (question: Question, { text, speak: _ }: Message): Question =
   ...question,
   message: {
     ...question.message,
-    buttons: [...(question.message.buttons ?? []), { title: text, value: 'medewerker' }],
+    buttons: [...(question.message.buttons ?? []), { title: text, value: 'do-human' }],
   },
 });
 
