@@ -1,6 +1,6 @@
 import { policy } from '../policy/policy.ts';
 import type { CalendarDay } from '../values/calendar-day.ts';
-import type { AbsenceAnswer, AbsenceCase, PlanVerdict, Verdict } from './absence-case.ts';
+import type { AbsenceAnswer, AbsenceCase, ErrorCode, PlanVerdict, Verdict } from './absence-case.ts';
 import { checkedCase, faultsOf, type CheckedAbsence, type CheckedCase } from './checked-case.ts';
 import type { DayRange } from './days-away.ts';
 import { extensionDeadline, latestReturn } from './limits.ts';
@@ -49,6 +49,12 @@ export function absenceBalance(told: AbsenceCase, inForce: CalendarDay = ruleInF
     ...limitsOf(given, plan, judged),
     errors: [],
   };
+}
+
+/** What is wrong with a case: the `errors` of its balance, without the reckoning. */
+export function absenceErrors(told: AbsenceCase): ErrorCode[] {
+  const given = checkedCase(told);
+  return given ? faultsOf(given) : ['INVALID_DATE'];
 }
 
 const maximum = policy.absenceDaysPerYear.value;

@@ -1,7 +1,7 @@
 import { policy } from '../../policy/policy.ts';
 import { type CalendarDay } from '../../values/calendar-day.ts';
 import type { ErrorCode, ExtensionDeadline, VerdictCode } from '../absence-case.ts';
-import { absenceBalance } from '../balance.ts';
+import { absenceBalance, absenceErrors } from '../balance.ts';
 import { decoded, type UnreadableCode } from './decoded.ts';
 import { sheetRows, type ColumnWords, type RowFaultCode, type SheetRow } from './sheet-rows.ts';
 
@@ -78,10 +78,12 @@ export function houseSheet(file: Uint8Array, setting: SheetSetting): HouseSheet 
     year: setting.year,
     today: setting.today,
     rowCount: sheet.rows.length + sheet.faulty.length,
-    balances: balances.sort((a, b) => a.left - b.left || b.over - a.over || a.resident.localeCompare(b.resident, 'nl')),
+    balances: balances.sort((a, b) => a.left - b.left || b.over - a.over || collator.compare(a.resident, b.resident)),
     faults: faults.sort((a, b) => a.line - b.line),
   };
 }
+
+const collator = new Intl.Collator('nl', { numeric: true });
 
 const caseOf = (rows: readonly SheetRow[], { today, year, readReason }: SheetSetting) => ({
   today,
@@ -103,7 +105,7 @@ function faultsBetween(rows: readonly SheetRow[], setting: SheetSetting): RowFau
     const fault = (code: ResidentFaultCode): unknown =>
       faults.push({ line: row.line, resident: row.resident, fault: code });
     if (row.stayStart && row.stayStart !== whole.stayStart) fault('STAY_DIFFERS');
-    absenceBalance({ ...caseOf([row], setting), stayStart: whole.stayStart }, setting.inForce).errors.forEach(fault);
+    absenceErrors({ ...caseOf([row], setting), stayStart: whole.stayStart }).forEach(fault);
   }
   return faults.length > 0 ? faults : clashesOf(rows);
 }
