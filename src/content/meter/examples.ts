@@ -21,7 +21,11 @@ export const filled = (text: string, side: keyof Spoken, standing: Standing): st
     name.startsWith('contact.') ? (standing[name]?.[side] ?? place) : exampleOf(name)[side],
   );
 
+/** Words that fit the person spoken of stand in a text in their form for 'u': `{hebt}` is hebt, or heeft. */
+const PERSON = /^(?:u|bent|hebt|kunt|wilt|hij)$/i;
+
 const exampleOf = (name: string): Spoken => {
+  if (PERSON.test(name)) return { text: name, speak: name };
   if (/days$|^days|used|left/i.test(name)) return { text: '12 dagen', speak: 'twaalf dagen' };
   return EXAMPLES.find(([pattern]) => pattern.test(name))?.[1] ?? OTHER;
 };
