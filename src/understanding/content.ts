@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { commands, crises, isIntent, type CommandId, type CrisisId, type Intent } from './intents.ts';
+import { Atoms, parsePattern, PatternError } from './patterns.ts';
+
+/** Several texts in one block of YAML: one on a line; a line that begins with `#` is a remark. */
+const lines = z.union([z.string(), z.array(z.union([z.string(), z.number().transform(String)]))]).transform((text) =>
+  [text]
+    .flat()
+    .flatMap((part) => part.split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#')),
+);
+/** The same for patterns, where a comma parts them too. */
+const patterns = lines
+  .transform((rows) => rows.flatMap((row) => row.split(',').map((part) => part.trim())).filter((part) => part !== ''))
+  .superRefine((rows, context) => {
+    if (rows.length === 0) context.addIssue({ code: 'custom', message: 'found nothing, expected patterns' });
+    for (const row of rows) {
+      try {
+        // Groups are looked up when the matchers are built; here only the writing is checked.
+        parsePattern(row.replace(/<[^<>]*>/g, 'groep'), new Atoms());
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof PatternError ? error.message : String(error) });
+      }
+    }
+  });
+const named = z.record(z.string(), patterns);
+const words = lines.transform((rows) => rows.flatMap((row) => row.split(/[\s,]+/)).filter((word) => word !== ''));
+
+/** `content/lexicon.yaml`: what words mean, for everything that reads what people say. */
+export const lexiconShape = z.strictObject({
+  /** Short and wrong spellings, and what they stand for. */
+  spellings: z.record(z.string(), z.string()),
+  /** Concepts of this field: without any of these a question is hardly about this field. */
+  field: named,
+  /** Concepts of any conversation: when, how long, may I, money. */
+  general: named,
+});
+
+const perCrisis = z.strictObject(
+  Object.fromEntries(crises.map((id) => [id, patterns])) as Record<CrisisId, typeof patterns>,
+);
+
+/** `content/understanding/crisis.yaml`. */
+export const crisisShape = z.strictObject({
+  groups: named,
+  /** Figures of speech and questions for information; they cancel only the words they match. */
+  exceptions: named,
+  sure: perCrisis,
+  suspected: perCrisis,
+});
+
+/** `content/understanding/commands.yaml`. */
+export const commandsShape = z.strictObject({
+  groups: named,
+  /** Words at the begin or end that add nothing: `eh`, `hoor`, `alstublieft`. */
+  fillers: patterns,
+  /** Patterns that are the whole message, fillers aside. */
+  commands: z.strictObject(
+    Object.fromEntries(commands.map((id) => [id, patterns])) as Record<CommandId, typeof patterns>,
+  ),
+});
+
+/** `content/understanding/out-of-scope.yaml`: subjects that are not ours, small talk, abuse. */
+export const outOfScopeShape = z.strictObject({
+  subjects: named,
+  /** Words of other languages, by language code; for telling people in their language that we speak Dutch. */
+  languages: z.record(z.string(), words),
+});
+
+/** `content/understanding/examples.yaml`: what people say for each intent. */
+export const examplesShape = z.record(
+  z.string().refine(isIntent, 'expected the id of an intent'),
+  z.strictObject({
+    web: lines.default([]),
+    teams: lines.default([]),
+    voice: lines.default([]),
+  }),
+);
+
+export type Channel = 'web' | 'teams' | 'voice';
+
+/** Something a person might say, and what it means. */
+export interface Example {
+  text: string;
+  channel: Channel;
+  intent: Intent;
+}
+
+/** Everything that is needed to understand people; all of it is content. */
+export interface UnderstandingContent {
+  lexicon: z.output<typeof lexiconShape>;
+  crisis: z.output<typeof crisisShape>;
+  commands: z.output<typeof commandsShape>;
+  outOfScope: z.output<typeof outOfScopeShape>;
+  examples: readonly Example[];
+}

@@ -1,0 +1,88 @@
+import stemmers from 'snowball-stemmers';
+import type { UnderstandingContent } from './content.ts';
+import { Atoms, Matcher, type AtomRows, type Groups, type Hit } from './patterns.ts';
+import { Spelling } from './spelling.ts';
+import { wordsOf } from './words.ts';
+
+/** A message, read: its words with mended spelling, and per word the shapes it fits. */
+export interface Reading {
+  words: readonly string[];
+  rows: AtomRows;
+}
+
+const stemmer = stemmers.newStemmer('dutch');
+const REMEMBERED = 5000;
+
+/** Reads messages for all matchers, which share its atoms. */
+export class Reader {
+  readonly atoms = new Atoms();
+  readonly groups: Groups;
+  readonly #concepts: Matcher;
+  readonly #field: ReadonlySet<string>;
+  readonly #rows = new Map<string, ReadonlySet<number>>();
+  readonly #mended = new Map<string, readonly string[]>();
+  readonly #stems = new Map<string, string>();
+  readonly #known = new Set<string>();
+  #spelling: Spelling;
+
+  /** @throws PatternError when a pattern cannot be read */
+  constructor(content: Pick<UnderstandingContent, 'lexicon' | 'examples'>) {
+    const { field, general, spellings } = content.lexicon;
+    const concepts = [...Object.entries(field), ...Object.entries(general)];
+    this.groups = new Map(concepts);
+    this.#field = new Set(Object.keys(field));
+    this.#concepts = new Matcher(this.atoms, concepts, this.groups);
+    for (const { text } of content.examples) for (const word of wordsOf(text)) this.#known.add(word);
+    this.#fixed = new Map(Object.entries(spellings).map(([short, long]) => [short, wordsOf(long)]));
+    for (const short of this.#fixed.keys()) this.#known.delete(short);
+    this.#spelling = new Spelling([], this.#fixed);
+  }
+
+  readonly #fixed: ReadonlyMap<string, readonly string[]>;
+
+  /** To be called once all matchers are built: from here on every word they know is a word to mend towards. */
+  ready(): void {
+    this.#spelling = new Spelling(
+      [...this.#known, ...this.atoms.words()],
+      this.#fixed,
+      (word) => this.atoms.fitting(word).length > 0,
+    );
+    this.#mended.clear();
+    this.#rows.clear();
+  }
+
+  read(text: string): Reading {
+    const words = wordsOf(text).flatMap((word) => remember(this.#mended, word, () => this.#spelling.mend(word)));
+    const rows = words.map((word) => remember(this.#rows, word, () => new Set(this.atoms.fitting(word))));
+    return { words, rows };
+  }
+
+  /** The concepts in a message; one that lies inside a longer one is left out. */
+  concepts({ words, rows }: Reading): Hit[] {
+    const hits = this.#concepts.find(rows, words);
+    return hits.filter(
+      (hit) =>
+        !hits.some(
+          (other) => other.end - other.start > hit.end - hit.start && other.start <= hit.start && other.end >= hit.end,
+        ),
+    );
+  }
+
+  /** Whether a concept belongs to this field. */
+  isField = (concept: string): boolean => this.#field.has(concept);
+
+  /** Whether a word is known: from an example or a pattern. */
+  knows = (word: string): boolean => this.#known.has(word) || this.atoms.fitting(word).length > 0;
+
+  stem = (word: string): string => remember(this.#stems, word, () => stemmer.stem(word));
+}
+
+/** A small memory: words repeat, so most are looked up once. Emptied when full. */
+function remember<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = memory.get(key);
+  if (value === undefined) {
+    if (memory.size >= REMEMBERED) memory.clear();
+    memory.set(key, (value = make()));
+  }
+  return value;
+}

@@ -1,0 +1,224 @@
+import { CommandRules } from './command-rules.ts';
+import type { Channel, UnderstandingContent } from './content.ts';
+import { DangerRules, type Danger } from './danger.ts';
+import { featuresOf } from './features.ts';
+import { isCommand, isCrisis, isTask, isTopic, kindOf, type CommandId, type Intent } from './intents.ts';
+import { foreignLanguage } from './languages.ts';
+import type { LinearModel, Ranked } from './model.ts';
+import { Matcher } from './patterns.ts';
+import { Reader, type Reading } from './reader.ts';
+import { mentioned, termAsked, type Regeling } from './values.ts';
+import { sentencesOf } from './words.ts';
+
+export type { Channel } from './content.ts';
+export { intents, type CommandId, type CrisisId, type Intent } from './intents.ts';
+export type { Danger } from './danger.ts';
+
+/** What a message was understood as. */
+export interface Understood {
+  intent: Intent;
+  /** 0 to 1: how sure. */
+  score: number;
+  /** When `intent` is `onbegrepen`: up to three that it may be, best first. A crisis among them asks for a check. */
+  choices?: Intent[];
+  values?: UnderstoodValues;
+  /** A sign of danger, also when only suspected. */
+  crisis?: Danger;
+  /** What a second question in the same message is about. */
+  second?: Intent;
+  /** Which door is the right one when `intent` is `buiten-bereik`: a subject of `out-of-scope.yaml`. */
+  subject?: string;
+  /** Code of the language when `intent` is `taal` because of the language itself: `en`, `pl`, `tr`, `ar`, ... */
+  language?: string;
+  explain?: Explanation;
+}
+
+export interface UnderstoodValues {
+  /** With `begrip`: the word asked for, as it was typed. */
+  term?: string;
+  /** The schemes that were named. */
+  regelingen?: Regeling[];
+}
+
+/** Why a message was understood as it was. */
+export interface Explanation {
+  /** The step that decided. */
+  decidedBy: 'crisis' | 'command' | 'language' | 'subject' | 'model' | 'gate';
+  concepts: string[];
+  /** What spoke for the best intent, strongest first. */
+  reasons: { feature: string; weight: number }[];
+  runnersUp: { intent: Intent; score: number }[];
+  /** Words that no example or pattern knows. */
+  unknownWords: string[];
+}
+
+export interface Understanding {
+  /** Reads a message whole: crisis, command, out of scope, topic or task; or unsure, with choices. */
+  understand: (text: string, asked?: { channel?: Channel; explain?: boolean }) => Understood;
+  /** Danger by rule alone; for every message, before anything else. */
+  crisis: (text: string) => Danger | undefined;
+  /** A command by rule alone. */
+  command: (text: string) => CommandId | undefined;
+}
+
+/** When the model is believed, from cross-validation (`npm run understand:report`). */
+export const thresholds = {
+  /** A topic or task at once: at least this probable, and this far ahead of the next. */
+  sure: 0.5,
+  ahead: 0.22,
+  /** A command that no pattern knew. */
+  command: 0.75,
+  /** Out of scope by the model. */
+  outOfScope: 0.5,
+  /** All crisis intents together: above this, the check question is asked. */
+  suspicion: 0.3,
+  /** Choices below this are not worth offering. */
+  choice: 0.02,
+};
+
+/** The parts that the content makes, shared by the model's training and by understanding. */
+export interface Rules {
+  reader: Reader;
+  danger: DangerRules;
+  commands: CommandRules;
+  subjects: Matcher;
+}
+
+/**
+ * Builds all rules from content.
+ *
+ * @throws PatternError when a pattern cannot be read or names an unknown group
+ */
+export function rulesOf(content: UnderstandingContent): Rules {
+  const reader = new Reader(content);
+  const danger = new DangerRules(content.crisis, reader);
+  const commands = new CommandRules(content.commands, reader);
+  const subjects = new Matcher(reader.atoms, Object.entries(content.outOfScope.subjects), reader.groups);
+  reader.ready();
+  return { reader, danger, commands, subjects };
+}
+
+/** The features of a message, out-of-scope subjects included. */
+export function featuresIn(rules: Rules, reading: Reading, channel: Channel, conceptsOnly = false) {
+  const subjects = new Set(rules.subjects.find(reading.rows, reading.words).map(({ name }) => name));
+  return featuresOf(rules.reader, reading, { channel, subjects, conceptsOnly });
+}
+
+/** Understanding, from content, its rules and a trained model. */
+export function understanding(
+  content: UnderstandingContent,
+  model: LinearModel<Intent>,
+  rules: Rules = rulesOf(content),
+): Understanding {
+  const { reader, danger, commands, subjects } = rules;
+
+  const understandReading = (text: string, reading: Reading, channel: Channel, explain: boolean): Understood => {
+    const hits = reader.concepts(reading);
+    const concepts = [...new Set(hits.map(({ name }) => name))];
+    const elsewhere = [...new Set(subjects.find(reading.rows, reading.words).map(({ name }) => name))];
+    const features = featuresOf(reader, reading, { channel, subjects: elsewhere });
+    const ranked = model.rank(features);
+
+    const regelingen = mentioned(concepts);
+    const understood = (
+      intent: Intent,
+      score: number,
+      decidedBy: Explanation['decidedBy'],
+      more: Partial<Understood> = {},
+    ): Understood => {
+      const term = intent === 'begrip' || more.choices?.includes('begrip') ? termAsked(text) : undefined;
+      const values = {
+        ...(term && { term }),
+        ...(regelingen.length > 0 && { regelingen }),
+      };
+      return {
+        intent,
+        score: Math.round(score * 1000) / 1000,
+        ...more,
+        ...(Object.keys(values).length > 0 && { values }),
+        ...(explain && {
+          explain: {
+            decidedBy,
+            concepts,
+            reasons: model.reasons(features, ranked[0]?.label ?? 'onbegrepen'),
+            runnersUp: ranked.slice(0, 4).map(({ label, probability }) => ({
+              intent: label,
+              score: Math.round(probability * 1000) / 1000,
+            })),
+            unknownWords: reading.words.filter((word) => !reader.knows(word)),
+          },
+        }),
+      };
+    };
+
+    const heard = danger.hear(reading);
+    if (heard?.level === 'sure') return understood(heard.id, 0.99, 'crisis', { crisis: heard });
+
+    const command = commands.read(reading);
+    if (command && !heard) return understood(command, 0.97, 'command');
+
+    const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.knows);
+    if (language && !heard) return understood('taal', 0.9, 'language', { language });
+
+    const suspicion = suspect(heard, ranked);
+    if (suspicion) {
+      const choices = [suspicion.id, ...best(ranked, (id) => !isCrisis(id))].slice(0, 3);
+      return understood('onbegrepen', 0.4, 'crisis', { crisis: suspicion, choices });
+    }
+
+    const field = concepts.some(reader.isField);
+    const subject = elsewhere[0];
+    if (subject && !field) return understood('buiten-bereik', 0.9, 'subject', { subject });
+
+    const [first, next] = ranked;
+    if (!first) return understood('onbegrepen', 0, 'gate');
+    const known = reading.words.filter(reader.knows).length;
+    if (known === 0 || (concepts.length === 0 && known < 3)) return understood('onbegrepen', 0.1, 'gate');
+
+    const ahead = first.probability - (next?.probability ?? 0);
+    const enough =
+      isTopic(first.label) || isTask(first.label)
+        ? first.probability >= thresholds.sure && ahead >= thresholds.ahead && concepts.length > 0
+        : first.probability >= (isCommand(first.label) ? thresholds.command : thresholds.outOfScope);
+    if (enough && !isCrisis(first.label)) {
+      return understood(first.label, first.probability, 'model', subject === undefined ? {} : { subject });
+    }
+
+    const choices = best(ranked, (id) => isTopic(id) || isTask(id)).slice(0, 3);
+    return understood('onbegrepen', first.probability, 'model', choices.length > 0 ? { choices } : {});
+  };
+
+  return {
+    understand: (text, { channel = 'web', explain = false } = {}) => {
+      const whole = understandReading(text, reader.read(text), channel, explain);
+      if (isCrisis(whole.intent) || whole.crisis) return whole;
+      const second = secondOf(text, whole, (part) => understandReading(part, reader.read(part), channel, false));
+      return second ? { ...whole, second } : whole;
+    },
+    crisis: (text) => danger.hear(reader.read(text)),
+    command: (text) => commands.read(reader.read(text)),
+  };
+}
+
+/** Danger only suspected: by a weaker rule, or by the model. */
+function suspect(heard: Danger | undefined, ranked: Ranked<Intent>[]): Danger | undefined {
+  if (heard) return heard;
+  const crises = ranked.filter(({ label }) => isCrisis(label));
+  const together = crises.reduce((sum, { probability }) => sum + probability, 0);
+  const worst = crises[0]?.label;
+  return worst && isCrisis(worst) && together >= thresholds.suspicion ? { level: 'suspected', id: worst } : undefined;
+}
+
+/** The intents that are worth offering, best first. */
+const best = (ranked: Ranked<Intent>[], fits: (intent: Intent) => boolean): Intent[] =>
+  ranked.filter(({ label, probability }) => fits(label) && probability >= thresholds.choice).map(({ label }) => label);
+
+/** A second question in the message: another part of it that is surely about something else. */
+function secondOf(text: string, whole: Understood, read: (part: string) => Understood): Intent | undefined {
+  const parts = sentencesOf(text).filter((part) => part.split(/\s+/).length >= 3);
+  if (parts.length < 2 || parts.length > 5) return undefined;
+  const answers = parts.map(read).filter(({ intent }) => ['topic', 'task'].includes(kindOf(intent)));
+  const different = [...new Set(answers.map(({ intent }) => intent))];
+  if (different.length < 2) return undefined;
+  return different.find((intent) => intent !== whole.intent);
+}
