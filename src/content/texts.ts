@@ -43,6 +43,8 @@ const messageFile = z.union([
     short: lines.optional(),
     simpler: form.optional(),
     buttons: z.record(z.string(), z.string().min(1)).optional(),
+    /** The buttons are suggestions under an open question, so there may be more of them. */
+    open: z.literal(true).optional(),
   }),
 ]);
 type MessageFile = z.output<typeof messageFile> & {
@@ -64,7 +66,7 @@ function parts(standing: Standing): Parts {
       .superRefine((file: MessageFile, context) => {
         for (const problem of problemsOf(file, known)) context.addIssue({ code: 'custom', ...problem });
       })
-      .transform((file: MessageFile) => compile(file, standing) as Text<Names>) as unknown as z.ZodType<Text<Names>>;
+      .transform((file: MessageFile) => compile(file, standing) as Text<Names>);
   };
 
   const words = z.union([

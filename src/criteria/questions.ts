@@ -61,12 +61,12 @@ const samenvragen = {
     kliniek: {},
     altijd: { blijvendToezicht: true },
     geweld: { huiselijkGeweld: true },
-    nee: { acuteCrisis: false, verblijfVoorBehandeling: false, blijvendToezicht: false, huiselijkGeweld: false },
+    geen: { acuteCrisis: false, verblijfVoorBehandeling: false, blijvendToezicht: false, huiselijkGeweld: false },
   },
   kliniekOfZorg: {
     kliniek: {},
     altijd: { blijvendToezicht: true },
-    nee: { acuteCrisis: false, verblijfVoorBehandeling: false, blijvendToezicht: false },
+    geen: { acuteCrisis: false, verblijfVoorBehandeling: false, blijvendToezicht: false },
   },
   kliniek: {
     ja: {},
