@@ -1,0 +1,36 @@
+import type { Direction } from './day-form.ts';
+import type { Phrase } from './phrase.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const ahead = set(
+  'ga gaat gaan zal zullen wil willen blijf blijft blijven straks overmorgen morgen plan binnenkort vertrek vertrekken ' +
+    'komende komend volgende volgend aanstaande eerstvolgende mag ' +
+    'logeer slaap kom komt komen keer',
+);
+const behind = set(
+  'was waren ging gingen kwam kwamen vertrok vertrokken vertrokken sliep sliepen bleef bleven had hadden geweest gegaan ' +
+    'weggegaan weggeweest teruggekomen teruggekeerd teruggegaan gekomen geslapen gelogeerd gebleven opgenomen thuisgekomen ' +
+    'overnacht vastgezeten gezeten vorige vorig afgelopen verleden geleden jongstleden laatst ' +
+    'gisteren gister eergisteren gisteravond kwijt heb hebben begon begonnen',
+);
+const breaks = set('. ! ? ; maar');
+
+/**
+ * Where a day at a place in a phrase lies, by the words of its own clause, then of the whole phrase; otherwise where the
+ * question looks. "Ging", "ben geweest" and "vorige" point back; "ga", "kom terug" and "volgende" point ahead.
+ */
+export function directionAt(phrase: Phrase, from: number, to: number): Direction {
+  let start = from;
+  let end = to;
+  const stops = (i: number) => breaks.has(phrase.word(i)) || phrase.is(i, ',', 'en');
+  while (start > 0 && !stops(start - 1)) start -= 1;
+  while (end < phrase.length && !stops(end)) end += 1;
+  return told(phrase, start, end) ?? told(phrase, 0, phrase.length) ?? phrase.direction;
+}
+
+function told(phrase: Phrase, from: number, to: number): Direction | undefined {
+  const words = phrase.between(from, to);
+  if (words.some((word) => behind.has(word))) return 'past';
+  return words.some((word) => ahead.has(word)) ? 'future' : undefined;
+}

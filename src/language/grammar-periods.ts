@@ -1,0 +1,403 @@
+import { monthOf, plusDays, plusMonths, yearOf } from '../values/calendar-day.ts';
+import {
+  isoWeek,
+  partOf,
+  periodsFrom,
+  quarterOf,
+  weekdayWithin,
+  weekendOf,
+  weekFrom,
+  weekWithin,
+  wholeYear,
+} from './calendar-spans.ts';
+import { oneDay, place, wholeMonth, type DayForm, type Days, type Part } from './day-form.ts';
+import { calendarYear, dayWithin, monthAt, yearAfter } from './grammar-dates.ts';
+import { quantityAt } from './grammar-lengths.ts';
+import { weekdayAt, weekdayName, weekdayOfWeek } from './grammar-weekdays.ts';
+import { holidayAt } from './holidays.ts';
+import { fullYear } from './numerals.ts';
+import type { Hit, Phrase } from './phrase.ts';
+import { pointers, seasons, weekdayPlurals, type Pointer, type Unit } from './vocabulary.ts';
+
+/** A reader of a form at a place: the grammar of periods asks it for what stands behind "de week van". */
+export type FormReader = (phrase: Phrase, i: number) => Hit<DayForm> | undefined;
+
+const certain = (days: Days | undefined, next: number): Hit<DayForm> | undefined => days && { value: { days }, next };
+
+/** "vorige week", "afgelopen drie weken", "komende vrijdag", "volgende mei", "deze zomer". */
+export function pointerAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  let at = phrase.skip(i, 'de', 'het', 'mijn', 'dat');
+  const countFirst =
+    phrase.number(at) !== undefined && pointers.has(phrase.word(at + 1)) ? phrase.number(at) : undefined;
+  if (countFirst !== undefined) at += 1;
+  const word = phrase.word(at);
+  const pointer = pointers.get(word) ?? (word === 'laatste' ? 'previous' : undefined);
+  if (!pointer) return undefined;
+  const again = pointers.get(phrase.word(at + 1));
+  if (again) return pointerAt(phrase, at + 1);
+  at += 1;
+  if (pointer === 'this' && phrase.is(at, 'ene')) at += 1;
+  const many = countFirst === undefined ? quantityAt(phrase, at) : { value: { value: countFirst }, next: at };
+  const unit = many && phrase.unit(many.next);
+  if (many && unit) return manyPeriods(phrase, pointer, unit, many.value.value, many.next + 1);
+  return (
+    weekdayAt(phrase, at, pointer) ??
+    pointedPeriod(phrase, pointer, at) ??
+    pointedMonth(phrase, pointer, at) ??
+    pointedHoliday(phrase, pointer, at) ??
+    pointedSeason(phrase, pointer, at)
+  );
+}
+
+function manyPeriods(phrase: Phrase, pointer: Pointer, unit: Unit, n: number, next: number): Hit<DayForm> | undefined {
+  if (pointer === 'this' || n <= 0 || n > 5000 || unit === 'decade' || unit === 'century') return undefined;
+  const back = pointer === 'previous';
+  if (unit === 'weekend') return undefined;
+  const months = unit === 'quarter' ? 3 * n : n;
+  return certain(periodsFrom(phrase.today, unit === 'quarter' ? 'month' : unit, Math.round(months), back), next);
+}
+
+const shiftOf = (pointer: Pointer): number => (pointer === 'previous' ? -1 : pointer === 'this' ? 0 : 1);
+
+function pointedPeriod(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm> | undefined {
+  const unit = phrase.unit(i);
+  const { today } = phrase;
+  const shift = shiftOf(pointer);
+  const next = i + 1;
+  const working = phrase.is(i, 'werkweek', 'werkdagen');
+  if (working) {
+    const week = weekFrom(today, shift);
+    return certain({ start: week.start, end: plusDays(week.end, -2) }, next);
+  }
+  switch (unit) {
+    case 'day':
+      return phrase.word(i) === 'dag' && pointer !== 'this' ? certain(oneDay(plusDays(today, shift)), next) : undefined;
+    case 'week':
+      return weekdayInWeek(phrase, pointer, next) ?? certain(weekFrom(today, shift), next);
+    case 'weekend': {
+      const own = weekendOf(today);
+      if (pointer === 'this') return phrase.direction === 'past' && own.start > today ? undefined : certain(own, next);
+      if (pointer === 'previous') return certain(today > own.end ? own : weekendOf(plusDays(today, -7)), next);
+      const coming = pointer === 'coming' && today < own.start;
+      return certain(weekendOf(plusDays(today, coming ? 0 : 7)), next);
+    }
+    case 'month': {
+      const month = plusMonths(today, shift);
+      return certain(wholeMonth(yearOf(month), monthOf(month)), next);
+    }
+    case 'quarter': {
+      const month = plusMonths(today, 3 * shift);
+      return certain(quarterOf(yearOf(month), Math.ceil(monthOf(month) / 3)), next);
+    }
+    case 'year':
+      return yearWith(phrase, yearOf(today) + shift, next);
+    case 'decade': {
+      const first = Math.floor(yearOf(today) / 10) * 10 + 10 * shift;
+      return certain({ start: `${first}-01-01`, end: `${first + 9}-12-31` }, next);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** "vorig jaar", and with a month, a holiday or a season behind it. */
+function yearWith(phrase: Phrase, year: number, i: number): Hit<DayForm> | undefined {
+  const at = phrase.skip(i, 'met', 'in', 'op', 'rond');
+  const holiday = holidayAt((n) => phrase.name(n), at);
+  if (holiday) return { value: { holiday: holiday.rule, year }, next: at + holiday.length };
+  const named = calendarYear(phrase, i);
+  if (named) return certain(wholeYear(named.value), named.next);
+  const month = phrase.month(at);
+  if (month) return { value: { month: month.value, year }, next: month.next };
+  return { value: { days: wholeYear(year) }, next: i };
+}
+
+/** "volgende week vrijdag", "deze week op maandag", "vorige week - maandag". */
+function weekdayInWeek(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm> | undefined {
+  const at = phrase.skip(i, 'op', '-', ',', 'de');
+  const name = weekdayName(phrase, at);
+  if (!name || phrase.is(name.next, 'tot', 'totenmet', '-')) return undefined;
+  const named = weekdayAt(phrase, at);
+  const next = named?.value.weekday !== undefined && named.value.day === undefined ? named.next : name.next;
+  return { value: weekdayOfWeek(name.value, pointer, phrase.today), next };
+}
+
+function pointedMonth(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm> | undefined {
+  const month = phrase.month(i);
+  if (!month) return undefined;
+  const now = monthOf(phrase.today);
+  const year = yearOf(phrase.today);
+  const before = pointer === 'previous' && month.value >= now ? -1 : 0;
+  const after = (pointer === 'coming' || pointer === 'next') && month.value <= now ? 1 : 0;
+  return certain(wholeMonth(year + before + after, month.value), month.next);
+}
+
+function pointedHoliday(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm> | undefined {
+  const holiday = holidayAt((n) => phrase.name(n), i);
+  if (!holiday) return undefined;
+  const next = i + holiday.length;
+  const { rule } = holiday;
+  if (pointer === 'this') return { value: { holiday: rule }, next };
+  const back = pointer === 'previous';
+  return certain(place({ holiday: rule }, plusDays(phrase.today, back ? -1 : 1), back ? 'past' : 'future'), next);
+}
+
+function pointedSeason(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm> | undefined {
+  const month = seasons.get(phrase.word(i));
+  if (!month) return undefined;
+  const { today } = phrase;
+  const inYear = (year: number): Days => {
+    const lengths: Record<number, string> = { 3: '06-20', 6: '09-23', 9: '12-20', 12: '03-20' };
+    const start = `${year}-${String(month).padStart(2, '0')}-21` as Days['start'];
+    return { start, end: `${month === 12 ? year + 1 : year}-${lengths[month] ?? '12-20'}` as Days['end'] };
+  };
+  const candidates = [-2, -1, 0, 1].map((n) => inYear(yearOf(today) + n));
+  const running = candidates.find(({ start, end }) => start <= today && today <= end);
+  const past = candidates.filter(({ end }) => end < today).at(-1);
+  const future = candidates.find(({ start }) => start > today);
+  return certain(
+    pointer === 'previous' ? past : pointer === 'this' ? (running ?? inYear(yearOf(today))) : future,
+    i + 1,
+  );
+}
+
+const parts: Record<string, Part> = {
+  begin: 'begin', half: 'middle', halverwege: 'middle', midden: 'middle', medio: 'middle', eind: 'end', einde: 'end',
+}; // prettier-ignore
+
+/** "begin mei", "eind vorige week", "halverwege 1989", "later deze week". */
+export function partAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  const start = phrase.skip(i, 'het', 'de', 'aan');
+  const relative = phrase.is(start, 'later') ? 'end' : phrase.is(start, 'eerder') ? 'begin' : undefined;
+  const part = parts[phrase.word(start)] ?? relative;
+  if (!part) return undefined;
+  const at = phrase.skip(start + 1, 'van', 'in', 'de', 'het');
+  const whole = pointerAt(phrase, at) ?? monthAt(phrase, at) ?? plainPeriod(phrase, at) ?? namedYear(phrase, at);
+  if (!whole) return undefined;
+  const { value, next } = whole;
+  if (value.days && value.days.start === value.days.end) return undefined;
+  return { value: { ...value, within: (days) => partOf(days, part, value.year !== undefined) }, next };
+}
+
+const namedYear = (phrase: Phrase, i: number): Hit<DayForm> | undefined => {
+  const year = calendarYear(phrase, i);
+  return year && { value: { year: year.value }, next: year.next };
+};
+
+/** The current week, month or year behind "de": "(de) week", "(het) jaar". */
+function plainPeriod(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  const unit = phrase.unit(i);
+  const { today } = phrase;
+  if (unit === 'week') return certain(weekFrom(today, 0), i + 1);
+  if (unit === 'month') return certain(wholeMonth(yearOf(today), monthOf(today)), i + 1);
+  if (unit !== 'year') return undefined;
+  return namedYear(phrase, i + 1) ?? certain(wholeYear(yearOf(today)), i + 1);
+}
+
+/** "de week", "het jaar 2008", "week 31", "de week van 10 april", "het weekend", "de maand juli". */
+export function periodAt(phrase: Phrase, i: number, form: FormReader): Hit<DayForm> | undefined {
+  const at = phrase.skip(i, 'de', 'het', 'mijn', 'hele', 'heel', 'gehele', 'in', 'dat', 'dit');
+  const unit = phrase.unit(at);
+  if (phrase.is(at, 'rest') && phrase.is(at + 1, 'van')) {
+    const rest = pointerAt(phrase, at + 2) ?? plainPeriod(phrase, phrase.skip(at + 2, 'de', 'het', 'mijn'));
+    return rest?.value.days && certain({ start: phrase.today, end: rest.value.days.end }, rest.next);
+  }
+  if (unit === 'week') return weekAt(phrase, at, at > i, form);
+  if (unit === 'weekend') return weekendAt(phrase, at, form);
+  if (unit === 'year') {
+    const named = namedYear(phrase, at + 1);
+    if (named) return named;
+    const decade = decadeAt(phrase, at);
+    if (decade) return decade;
+  }
+  if (unit === 'month' && at > i && phrase.is(at + 1, 'na') && phrase.is(phrase.skip(at + 2, 'de'), 'volgende')) {
+    const month = plusMonths(phrase.today, 2);
+    return certain(wholeMonth(yearOf(month), monthOf(month)), phrase.skip(at + 2, 'de') + 1);
+  }
+  const definite = phrase.is(at - 1, 'de', 'het', 'mijn') && phrase.word(i - 1) !== 'hele';
+  const whole = phrase.between(i, at).some((word) => /^(?:hele|heel|gehele)$/.test(word));
+  return definite && !whole && (unit === 'year' || unit === 'month') && phrase.endsDay(at + 1)
+    ? plainPeriod(phrase, at)
+    : undefined;
+}
+
+function weekAt(phrase: Phrase, at: number, definite: boolean, form: FormReader): Hit<DayForm> | undefined {
+  const number = phrase.number(at + 1);
+  if (number !== undefined && phrase.word(at) === 'week') return numberedWeek(phrase, at + 1, number);
+  if (phrase.word(at) !== 'week' || !definite) return undefined;
+  if (phrase.is(at + 1, 'na', 'voor')) {
+    const back = phrase.is(at + 1, 'voor');
+    const next = phrase.skip(at + 2, 'de');
+    if (phrase.is(next, 'volgende') && !phrase.unit(next + 1)) return certain(weekFrom(phrase.today, 2), next + 1);
+    const anchor = form(phrase, at + 2);
+    const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+    return days && certain(weekFrom(back ? days.start : days.end, back ? -1 : 1), anchor.next);
+  }
+  const at2 = phrase.skip(at + 1, 'van', 'die', 'op', 'rond', 'beginnend', 'aanvangend', 'startend', 'vanaf', 'met');
+  if (at2 > at + 1) {
+    const anchor = form(phrase, at2);
+    if (anchor && anchor.value.month !== undefined && anchor.value.day === undefined) return undefined;
+    const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+    if (days) return certain(weekFrom(days.start, 0), phrase.skip(anchor.next, 'start', 'begint', 'aanvangt'));
+  }
+  if (phrase.is(at - 1, 'hele', 'heel')) return undefined;
+  return phrase.endsDay(at + 1) || phrase.is(at + 1, 'dat') ? certain(weekFrom(phrase.today, 0), at + 1) : undefined;
+}
+
+function numberedWeek(phrase: Phrase, at: number, week: number): Hit<DayForm> | undefined {
+  const year = yearAfter(phrase, at + 1, false);
+  if (year) return certain(isoWeek(year.value, week), year.next);
+  const own = yearOf(phrase.today);
+  const days = isoWeek(own, week);
+  return certain(days, at + 1);
+}
+
+function weekendAt(phrase: Phrase, at: number, form: FormReader): Hit<DayForm> | undefined {
+  const behind = phrase.skip(at + 1, 'van', 'rond', 'met', 'voor', 'na');
+  const anchor = behind > at + 1 ? form(phrase, behind) : undefined;
+  const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+  const shift = phrase.is(at + 1, 'voor') ? -1 : 0;
+  if (days && days.start === days.end) return certain(weekendOf(plusDays(days.start, 7 * shift)), anchor.next);
+  const own = weekendOf(phrase.today);
+  const past = phrase.direction === 'past' && own.end >= phrase.today;
+  return certain(past && own.start > phrase.today ? weekendOf(plusDays(phrase.today, -7)) : own, at + 1);
+}
+
+/** "de jaren '70", "jaren negentien zeventig", "jaren tachtig". */
+function decadeAt(phrase: Phrase, at: number): Hit<DayForm> | undefined {
+  if (phrase.word(at) !== 'jaren') return undefined;
+  const quote = phrase.is(at + 1, "'") ? at + 2 : at + 1;
+  const named = calendarYear(phrase, quote);
+  const short = phrase.number(quote);
+  const first =
+    named?.value ??
+    (short !== undefined && short >= 10 && short < 100 && short % 10 === 0 ? fullDecade(short) : undefined);
+  if (first === undefined || first % 10 !== 0) return undefined;
+  return certain({ start: `${first}-01-01`, end: `${first + 9}-12-31` } as Days, named?.next ?? quote + 1);
+}
+
+const fullDecade = (short: number): number => (short >= 30 ? 1900 + short : fullYear(short));
+
+/** "de tweede maandag van juni", "laatste week van 2015", "derde kwartaal", "de laatste dag van de maand", "15e eeuw". */
+export function nthAt(phrase: Phrase, i: number, form: FormReader): Hit<DayForm> | undefined {
+  const at = phrase.skip(i, 'de', 'het', 'op');
+  const nth = phrase.is(at, 'laatste') ? 'last' : phrase.ordinal(at);
+  if (nth === undefined || (nth !== 'last' && (nth < 1 || nth > 366))) return undefined;
+  const unit = phrase.unit(at + 1);
+  const weekday = unit ? undefined : (weekdayName(phrase, at + 1)?.value ?? weekdayPlurals.get(phrase.word(at + 1)));
+  if (phrase.is(at + 1, 'helft')) return halfAt(phrase, at + 2, nth, form);
+  if (unit === 'century' && nth !== 'last' && nth <= 30 && nth > 10) {
+    return certain(
+      { start: `${(nth - 1) * 100}-01-01` as Days['start'], end: `${nth * 100 - 1}-12-31` as Days['end'] },
+      at + 2,
+    );
+  }
+  if (unit === 'quarter') return quarterAt(phrase, at + 2, nth === 'last' ? 4 : nth);
+  if (!weekday && unit !== 'day' && unit !== 'week' && unit !== 'weekend') return undefined;
+  if (unit && !/^(?:dag|week|weekend|weekeinde)$/.test(phrase.word(at + 1))) return undefined;
+  const inside = (whole: Days): Days | undefined => {
+    if (weekday) return weekdayWithin(whole, weekday, nth);
+    if (unit === 'week') return weekWithin(whole, nth);
+    if (unit === 'weekend') return weekendWithin(whole, nth);
+    return nth === 'last' ? oneDay(whole.end) : nthDay(whole, nth);
+  };
+  if (phrase.is(at + 2, 'na', 'voor') && weekday && nth !== 'last')
+    return weekdayBeside(phrase, at + 2, weekday, nth, form);
+  const joint = phrase.skip(at + 2, 'van', 'in', 'de', 'het', 'maand');
+  if (joint > at + 2) {
+    const bare = phrase.unit(joint) ? plainPeriod(phrase, joint) : undefined;
+    const whole = bare ?? pointerAt(phrase, joint) ?? monthAt(phrase, joint) ?? namedYear(phrase, joint);
+    if (whole && !(whole.value.days && whole.value.days.start === whole.value.days.end))
+      return inWhole(phrase, whole, inside);
+  }
+  if (weekday && nth !== 'last' && nth <= 5 && phrase.endsDay(at + 2)) {
+    return { value: { days: wholeMonth(yearOf(phrase.today), monthOf(phrase.today)), within: inside }, next: at + 2 };
+  }
+  return undefined;
+}
+
+function inWhole(phrase: Phrase, { value, next }: Hit<DayForm>, within: NonNullable<DayForm['within']>): Hit<DayForm> {
+  const on = phrase.is(next, 'op', '.') ? phrase.skip(next, 'op', '.') : -1;
+  const weekday = on > 0 ? weekdayName(phrase, on) : undefined;
+  if (!weekday) return { value: { ...value, within }, next };
+  const exact = (whole: Days): Days | undefined => {
+    const week = within(whole);
+    return week && weekdayWithin(week, weekday.value, 1);
+  };
+  return { value: { ...value, within: exact }, next: weekday.next };
+}
+
+const nthDay = (whole: Days, nth: number): Days | undefined => {
+  if (nth <= 31 && whole.end <= plusDays(whole.start, 31)) return dayWithin(whole, nth);
+  const day = plusDays(whole.start, nth - 1);
+  return day <= whole.end ? oneDay(day) : undefined;
+};
+
+function weekendWithin(whole: Days, nth: number | 'last'): Days | undefined {
+  const saturday = weekdayWithin(whole, 6, nth);
+  return saturday && weekendOf(saturday.start);
+}
+
+function weekdayBeside(
+  phrase: Phrase,
+  i: number,
+  weekday: number,
+  nth: number,
+  form: FormReader,
+): Hit<DayForm> | undefined {
+  const anchor = form(phrase, i + 1);
+  const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+  if (!days) return undefined;
+  const after = phrase.is(i, 'na');
+  const near = after
+    ? place({ weekday }, plusDays(days.end, 1), 'future')
+    : place({ weekday }, plusDays(days.start, -1), 'past');
+  return near && certain(oneDay(plusDays(near.start, (after ? 7 : -7) * (nth - 1))), anchor.next);
+}
+
+function halfAt(phrase: Phrase, i: number, nth: number | 'last', form: FormReader): Hit<DayForm> | undefined {
+  const whole = form(phrase, phrase.skip(i, 'van', 'de', 'het'));
+  if (!whole) return undefined;
+  return {
+    value: { ...whole.value, within: (days) => partOf(days, nth === 1 ? 'begin' : 'end', false) },
+    next: whole.next,
+  };
+}
+
+function quarterAt(phrase: Phrase, i: number, quarter: number): Hit<DayForm> | undefined {
+  if (quarter < 1 || quarter > 4) return undefined;
+  const year = yearAfter(phrase, i, false);
+  return certain(quarterOf(year?.value ?? yearOf(phrase.today), quarter), year?.next ?? i);
+}
+
+/** "Q1-2017", "K1 2016", "2019 q1", "2016 het derde kwartaal". */
+export function codedQuarterAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  const year = calendarYear(phrase, i);
+  const at = year ? phrase.skip(year.next, '-', 'het', 'de') : i;
+  const coded =
+    phrase.is(at, 'q', 'k') && phrase.list[at]?.to === phrase.list[at + 1]?.from ? phrase.number(at + 1) : undefined;
+  const years = phrase.list[at + 1]?.numeral;
+  if (coded === undefined && phrase.is(at, 'q', 'k') && years?.kind === 'date') {
+    return quarterOfNumeral(years.date.month, years.date.year, at + 2);
+  }
+  const spoken = phrase.unit(at + 1) === 'quarter' ? phrase.ordinal(at) : undefined;
+  const quarter = coded ?? (year ? spoken : undefined);
+  if (quarter === undefined || quarter < 1 || quarter > 4) return undefined;
+  const after = year ? undefined : yearAfter(phrase, at + 2, false);
+  return certain(quarterOf(year?.value ?? after?.value ?? yearOf(phrase.today), quarter), after?.next ?? at + 2);
+}
+
+const quarterOfNumeral = (quarter = 0, year = 0, next: number): Hit<DayForm> | undefined =>
+  quarter >= 1 && quarter <= 4 ? certain(quarterOf(year, quarter), next) : undefined;
+
+const yearBefore = new Set(
+  'in sinds vanaf tot totenmet voor na van eind begin en tussen - of jaar dan met op = halverwege'.split(' '),
+);
+
+/** A year by itself: only behind a word that leads to one, or as all that is said. */
+export function yearAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  const year = namedYear(phrase, i);
+  if (!year) return undefined;
+  const led = yearBefore.has(phrase.word(i - 1)) && phrase.endsDay(year.next);
+  return led || (i === 0 && year.next === phrase.length) ? year : undefined;
+}

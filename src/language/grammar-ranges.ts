@@ -1,0 +1,304 @@
+import { plusDays } from '../values/calendar-day.ts';
+import { oneDay, place, placeRange, type DayForm, type Direction } from './day-form.ts';
+import { bareDayAt, corrected, formAt } from './grammar-forms.ts';
+import { pairAsDate, yearAfter } from './grammar-dates.ts';
+import { lengthAt, shifted } from './grammar-lengths.ts';
+import { pointerAt } from './grammar-periods.ts';
+import { weekdayName } from './grammar-weekdays.ts';
+import type { Span } from './holidays.ts';
+import type { Hit, Phrase } from './phrase.ts';
+
+/** A span as it was told; `open` when one end was left open, `nights` when it was said in nights or with "op". */
+export interface ToldSpan extends Span {
+  open?: 'start' | 'end';
+}
+
+/** Two days with a word between them, a day with a length, or an open span, at a place. */
+export function spanAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
+  return rangeAt(phrase, i, direction) ?? openAt(phrase, i, direction);
+}
+
+const leads = ['van', 'vanaf', 'tussen', 'sinds', 'in', 'op', 'de', 'het', 'periode', 'startend', 'beginnend'];
+
+function rangeAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
+  const inside = insidePeriod(phrase, i);
+  if (inside) return inside;
+  const start = phrase.skip(i, ...leads);
+  const between = phrase.between(i, start).includes('tussen');
+  const led = phrase.between(i, start).some((word) => word === 'van' || word === 'vanaf' || word === 'tussen');
+  const joined = numeralRange(phrase, start, led, direction);
+  if (joined) return joined;
+  for (const at of start > i ? [start, Math.max(i, start - 1)] : [start]) {
+    const sides = twoSides(phrase, at, { led, between, direction });
+    if (sides) return sides;
+  }
+  return undefined;
+}
+
+/** "5/11-9/11", "1-14 juni", "november 19-20", "2014-2018". */
+function numeralRange(phrase: Phrase, i: number, led: boolean, direction: Direction): Hit<ToldSpan> | undefined {
+  const month = phrase.month(i);
+  const at = month?.next ?? i;
+  const numeral = phrase.list[at]?.numeral;
+  if (!numeral) return undefined;
+  const placed = (from: DayForm, to: DayForm, next: number): Hit<ToldSpan> | undefined => {
+    const span = placeRange(from, to, phrase.today, direction);
+    return span && { value: span, next };
+  };
+  if (numeral.kind === 'range' && !month) {
+    const year = numeral.to.year === undefined ? yearAfter(phrase, at + 1, true) : undefined;
+    return placed(numeral.from, { ...numeral.to, ...(year && { year: year.value }) }, year?.next ?? at + 1);
+  }
+  if (numeral.kind === 'years' && !month) return placed({ year: numeral.from }, { year: numeral.to }, at + 1);
+  if (numeral.kind !== 'pair' || numeral.sign === '/' || numeral.sign === '.' || numeral.a >= numeral.b)
+    return undefined;
+  if (month) return placed({ day: numeral.a, month: month.value }, { day: numeral.b, month: month.value }, at + 1);
+  const after = phrase.month(phrase.skip(at + 1, 'van'));
+  if (after) {
+    const year = yearAfter(phrase, after.next, true);
+    const to = { day: numeral.b, month: after.value, ...(year && { year: year.value }) };
+    return placed({ day: numeral.a, month: after.value }, to, year?.next ?? after.next);
+  }
+  const joiner = phrase.is(at + 1, 'tot', 'totenmet', 'en', 'op', '-');
+  return led && !joiner && numeral.b > 12 ? placed({ day: numeral.a }, { day: numeral.b }, at + 1) : undefined;
+}
+
+interface Lead {
+  led: boolean;
+  between: boolean;
+  direction: Direction;
+}
+
+function twoSides(phrase: Phrase, i: number, { led, between, direction }: Lead): Hit<ToldSpan> | undefined {
+  const left = sideAt(phrase, i);
+  if (!left) return undefined;
+  const off = phrase.skip(
+    left.next,
+    'af',
+    'aan',
+    ',',
+    ...(phrase.is(left.next, 'weg', 'vertrokken') ? [phrase.word(left.next)] : []),
+  );
+  const length = led ? lengthAt(phrase, phrase.skip(off, 'voor', 'ongeveer', 'zo')) : undefined;
+  if (length && !left.value.bare) return startAndLength(phrase, left.value.form, length, direction);
+  const at = joinerAt(phrase, off, between);
+  if (at === undefined) return undefined;
+  const joiner = phrase.word(at - 1) === 'met' ? 'tot' : phrase.word(off);
+  const right =
+    sideAt(phrase, at) ??
+    (phrase.is(at, 'nu', 'heden')
+      ? { value: { form: { days: oneDay(phrase.today) }, bare: false }, next: at + 1 }
+      : undefined);
+  if (!right) return undefined;
+  const { form: from, bare } = left.value;
+  const { form: to, bare: bareEnd } = right.value;
+  if (bare && bareEnd && !led && joiner !== 'totenmet' && joiner !== 'op') return undefined;
+  if (joiner === 'op' && !oneNight(from, to, led)) return undefined;
+  if (joiner === 'en' && !between) return undefined;
+  const later = from.days && from.days.start === from.days.end && weekdayOnly(to) ? placeAfter(from, to) : undefined;
+  const span = later ?? placeRange(from, to, phrase.today, sideOf(from, to, direction));
+  return span && { value: span, next: right.next };
+}
+
+const weekdayOnly = ({ weekday, day }: DayForm): boolean => weekday !== undefined && day === undefined;
+
+function placeAfter(from: DayForm, to: DayForm): Span | undefined {
+  const end = from.days && place(to, plusDays(from.days.end, 1), 'future');
+  return end && from.days ? { start: from.days.start, end: end.end } : undefined;
+}
+
+const sideOf = (from: DayForm, to: DayForm, direction: Direction): Direction =>
+  from.direction ?? to.direction ?? direction;
+
+/** "van zaterdag op zondag", "7 op 8 november": the second comes right after the first. */
+function oneNight(from: DayForm, to: DayForm, led: boolean): boolean {
+  if (from.weekday !== undefined && to.weekday !== undefined && from.day === undefined)
+    return (from.weekday % 7) + 1 === to.weekday;
+  if (from.day !== undefined && to.day !== undefined)
+    return to.day === from.day + 1 || (to.day === 1 && from.day >= 28);
+  return led;
+}
+
+/** The place behind "tot", "t/m", "-", "op", and "en" after "tussen"; undefined when nothing joins here. */
+function joinerAt(phrase: Phrase, i: number, between: boolean): number | undefined {
+  let at = i;
+  if (phrase.is(at, 'totenmet', '-', 'op')) at += 1;
+  else if (phrase.is(at, 'tot')) at = phrase.skip(at + 1, 'en', 'met', 'aan', 'op', 'ongeveer');
+  else if (between && phrase.is(at, 'en', 'totenmet')) at += 1;
+  else return undefined;
+  return phrase.skip(at, 'de', 'het', 'en', 'met', 'op', 'eh', 'uh', 'ongeveer');
+}
+
+/** One side of a span: a form, "4-6" as a date, or a bare day. */
+function sideAt(phrase: Phrase, i: number): Hit<{ form: DayForm; bare: boolean }> | undefined {
+  const at = phrase.skip(i, 'op', 'in', 'het', 'de', 'jaar');
+  for (const place of at > i ? [i, at - 1, at] : [i]) {
+    const form = formAt(phrase, place);
+    if (form) return { value: { form: form.value, bare: bareOnly(form.value) }, next: form.next };
+  }
+  const numeral = phrase.list[at]?.numeral;
+  if (numeral?.kind === 'pair' && numeral.b <= 12) {
+    const date = pairAsDate(phrase, at, numeral.a, numeral.b);
+    if (date) return { value: { form: date.value, bare: false }, next: date.next };
+  }
+  const bare = bareDayAt(phrase, i);
+  if (!bare || phrase.is(bare.next, '%')) return undefined;
+  const { value, next } = corrected(phrase, bare);
+  return { value: { form: value, bare: bareOnly(value) && phrase.ordinal(bare.next - 1) === undefined }, next };
+}
+
+const bareOnly = ({ day, month, weekday, year, days }: DayForm): boolean =>
+  day !== undefined && month === undefined && weekday === undefined && year === undefined && days === undefined;
+
+/** "van 1 juli af drie weken": so many days from the first on; nights end on the morning after. */
+function startAndLength(
+  phrase: Phrase,
+  form: DayForm,
+  { value: length, next }: NonNullable<ReturnType<typeof lengthAt>>,
+  direction: Direction,
+): Hit<ToldSpan> | undefined {
+  if (phrase.is(next, 'geleden', 'terug', 'later', 'lang') && !phrase.is(next, 'lang')) return undefined;
+  const first = place(form, phrase.today, direction);
+  const after = first && shifted(first.start, length, 1);
+  if (!after) return undefined;
+  return { value: { start: first.start, end: length.nights ? after : plusDays(after, -1) }, next };
+}
+
+/** "volgende week van dinsdag tot vrijdag", "volgende maand 4 tot 23": a span inside a week or month. */
+function insidePeriod(phrase: Phrase, i: number): Hit<ToldSpan> | undefined {
+  const period = pointerAt(phrase, i);
+  const days = period?.value.days;
+  if (!days || days.start === days.end) return undefined;
+  const at = phrase.skip(period.next, 'van', 'tussen', 'de', 'op', ',');
+  const between = phrase.between(period.next, at).includes('tussen');
+  const left = weekdayName(phrase, at) ?? bareDayAt(phrase, at);
+  if (!left) return undefined;
+  const joint = joinerAt(phrase, left.next, between);
+  const right = joint === undefined ? undefined : (weekdayName(phrase, joint) ?? bareDayAt(phrase, joint));
+  if (!right) return undefined;
+  const asForm = (value: number | DayForm): DayForm => (typeof value === 'number' ? { weekday: value } : value);
+  const start = place(asForm(left.value), days.start, 'future');
+  const end = start && place(asForm(right.value), start.start, 'future');
+  if (!end || start.start > days.end) return undefined;
+  return { value: { start: start.start, end: end.end }, next: right.next };
+}
+
+/** Words by which "voor" means "meant for" and not "before". */
+const purpose = [
+  'afspraak',
+  'plan',
+  'meeting',
+  'verkoop',
+  'werk',
+  'reservering',
+  'kamer',
+  'cadeau',
+  'cadeautje',
+  'eten',
+  'partner',
+  'feest',
+];
+
+function openAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
+  const opening = openingAt(phrase, i);
+  if (!opening) return trailingAt(phrase, i, direction);
+  const { value: kind, next } = opening;
+  const at = phrase.skip(next, 'op', 'de', 'het', 'afloop', 'van', 'jaar', 'met');
+  let form: Hit<DayForm> | undefined;
+  for (const place of at > next ? [next, at - 1, at] : [next]) form ??= formAt(phrase, place);
+  if (!form && kind !== 'before' && kind !== 'after') form = pairSide(phrase, at);
+  if (!form || phrase.is(form.next, 'af') !== phrase.is(i, 'van')) {
+    if (!form || phrase.is(i, 'van')) return undefined;
+  }
+  const days = place(form.value, phrase.today, direction);
+  if (!days) return undefined;
+  const end = phrase.skip(form.next, 'af', 'aan');
+  switch (kind) {
+    case 'from':
+      return { value: { start: days.start, end: null, open: 'end' }, next: end };
+    case 'until':
+      return { value: { start: null, end: days.end, open: 'start' }, next: end };
+    case 'after': {
+      const begun =
+        form.value.within !== undefined && days.end !== days.start && phrase.between(next, form.next).includes('begin');
+      return { value: { start: begun ? days.start : plusDays(days.end, 1), end: null, open: 'end' }, next: end };
+    }
+    case 'before': {
+      const ending = phrase.between(next, form.next).some((word) => word === 'eind' || word === 'einde');
+      return { value: { start: null, end: ending ? days.end : plusDays(days.start, -1), open: 'start' }, next: end };
+    }
+  }
+}
+
+function pairSide(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  const numeral = phrase.list[i]?.numeral;
+  return numeral?.kind === 'pair' && numeral.b <= 12 ? pairAsDate(phrase, i, numeral.a, numeral.b) : undefined;
+}
+
+type Opening = 'from' | 'until' | 'before' | 'after';
+
+function openingAt(phrase: Phrase, i: number): Hit<Opening> | undefined {
+  const hit = (value: Opening, next: number): Hit<Opening> => ({ value, next });
+  const two = `${phrase.word(i)} ${phrase.word(i + 1)}`;
+  const three = `${two} ${phrase.word(i + 2)}`;
+  if (three === 'met ingang van') return hit('from', i + 3);
+  if (three === 'op of na' || three === 'na of op') return hit('from', i + 3);
+  if (three === 'op of voor' || three === 'voor of op') return hit('until', i + 3);
+  if (three === 'niet later dan') return hit('until', phrase.skip(i + 3, 'of', 'in', 'op'));
+  if (three === 'tot en met') return hit('until', i + 3);
+  if (two === 'later dan') return hit('after', i + 2);
+  if (two === 'eerder dan') return hit('before', i + 2);
+  if (two === 'na afloop') return hit('after', phrase.skip(i + 2, 'van'));
+  if (/^(?:beginnend|startend|ingaand|ingaande)$/.test(phrase.word(i)))
+    return hit('from', phrase.skip(i + 1, 'vanaf', 'op', 'met', 'per'));
+  if (/^(?:eindigend)$/.test(phrase.word(i))) return hit('until', phrase.skip(i + 1, 'met', 'op'));
+  switch (phrase.word(i)) {
+    case 'vanaf':
+    case 'sinds':
+    case 'sedert':
+      return hit('from', i + 1);
+    case 'van':
+      return hit('from', i + 1);
+    case 'tot':
+      return hit('until', phrase.skip(i + 1, 'aan', 'en', 'met', 'op', 'ongeveer'));
+    case 'totenmet':
+    case 'uiterlijk':
+      return hit('until', i + 1);
+    case 'tegen':
+      return hit('before', i + 1);
+    case 'na':
+      return hit('after', i + 1);
+    case 'voor':
+      return phrase.has(...purpose) || lengthAt(phrase, i + 1) || !namesTime(phrase, i + 1)
+        ? undefined
+        : hit('before', i + 1);
+    default:
+      return undefined;
+  }
+}
+
+/** "voor het volgende kwartaal" is meant for it; "voor 2 juni" and "voor eind juni" come before. */
+function namesTime(phrase: Phrase, i: number): boolean {
+  const at = phrase.skip(i, 'het', 'de');
+  if (phrase.is(at, 'begin', 'eind', 'einde')) return true;
+  const form = formAt(phrase, i) ?? formAt(phrase, at);
+  if (!form) return false;
+  const { days, day, weekday, holiday, month } = form.value;
+  return days
+    ? days.start === days.end
+    : day !== undefined || weekday !== undefined || holiday !== undefined || month !== undefined;
+}
+
+/** "2012 of later", "jaar 2016 en hoger", "mei of eerder". */
+function trailingAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
+  const form = formAt(phrase, i);
+  if (!form || !phrase.is(form.next, 'of', 'en')) return undefined;
+  const later = phrase.is(form.next + 1, 'later', 'erna', 'hoger', 'daarna');
+  const earlier = phrase.is(form.next + 1, 'eerder', 'ervoor', 'daarvoor');
+  const days = later || earlier ? place(form.value, phrase.today, direction) : undefined;
+  if (!days) return undefined;
+  const value: ToldSpan = later
+    ? { start: days.start, end: null, open: 'end' }
+    : { start: null, end: days.end, open: 'start' };
+  return { value, next: form.next + 2 };
+}

@@ -1,0 +1,129 @@
+import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
+import { place, placeRange, type DayForm, type Direction } from './day-form.ts';
+import { directionAt } from './direction.ts';
+import { correctionAt, formAt } from './grammar-forms.ts';
+import { lengthAt, type Length } from './grammar-lengths.ts';
+import { spanAt, type ToldSpan } from './grammar-ranges.ts';
+import { Phrase, type Reference } from './phrase.ts';
+
+/** A day or span in a phrase, with the place in the list of tokens where it stands. */
+export interface FoundDays extends ToldSpan {
+  from: number;
+  to: number;
+  /** As it was named, when it was one form and not a span of two. */
+  form?: DayForm;
+}
+
+/** A length of time in a phrase. */
+export interface FoundLength {
+  from: number;
+  to: number;
+  length: Length;
+}
+
+/** All that a phrase says about time. */
+export interface TimesTold {
+  phrase: Phrase;
+  days: FoundDays[];
+  lengths: FoundLength[];
+}
+
+/**
+ * The days, spans and lengths of time in a text, in order. A departure and a return that are told apart become one
+ * span, consecutive days too; of a correction the last counts.
+ */
+export function readTimes(text: string, reference: Reference): TimesTold {
+  const phrase = new Phrase(text, reference);
+  const days: FoundDays[] = [];
+  const lengths: FoundLength[] = [];
+  for (let i = 0; i < phrase.length;) {
+    const direction = directionAt(phrase, i, i + 1);
+    const span = spanAt(phrase, i, direction);
+    if (span) {
+      days.push({ ...span.value, from: i, to: span.next });
+      i = span.next;
+      continue;
+    }
+    const form = formAt(phrase, i);
+    const placed = form && place(form.value, phrase.today, directionAt(phrase, i, form.next));
+    if (placed) {
+      days.push({ ...placed, form: form.value, from: i, to: form.next });
+      i = form.next;
+      continue;
+    }
+    const length = form ? undefined : lengthAt(phrase, i);
+    if (length) lengths.push({ from: i, to: length.next, length: length.value });
+    i = form?.next ?? length?.next ?? i + 1;
+  }
+  return { phrase, days: joined(phrase, days), lengths };
+}
+
+/** Drops what is corrected, and joins departure and return. */
+function joined(phrase: Phrase, found: FoundDays[]): FoundDays[] {
+  const list: FoundDays[] = [];
+  for (const next of found) {
+    const last = list.at(-1);
+    if (!last) {
+      list.push(next);
+      continue;
+    }
+    const end = correctionAt(phrase, last.to);
+    if (end !== undefined && phrase.skip(end, 'op', 'van', 'de') >= next.from) {
+      list[list.length - 1] = next;
+      continue;
+    }
+    const pair = departureAndReturn(phrase, last, next) ?? consecutive(phrase, last, next);
+    if (pair) list[list.length - 1] = pair;
+    else list.push(next);
+  }
+  return list;
+}
+
+const away = new Set('weg weggegaan vertrokken gegaan ging vertrok ga vertrek weggeweest naar opgenomen'.split(' '));
+const returned = new Set(
+  'terug thuis teruggekomen teruggekeerd teruggegaan terugkomst terugkomen thuisgekomen thuiskomst retour'.split(' '),
+);
+const parting = new Set(['.', ';', '!', '?']);
+
+/** "vrijdag weggegaan, zondag terug": the day before and the day of the return are one span. */
+function departureAndReturn(phrase: Phrase, first: FoundDays, second: FoundDays): FoundDays | undefined {
+  if (!single(first) || !single(second)) return undefined;
+  const before = phrase.between(0, first.from);
+  const middle = phrase.between(first.to, second.from);
+  const after = clauseAfter(phrase, second.to);
+  const backBefore = before.some((word) => returned.has(word)) && !before.some((word) => away.has(word));
+  const backInMiddle = middle.findIndex((word) => returned.has(word));
+  const goneFirst = before.concat(middle).some((word) => away.has(word));
+  const backSecond =
+    after.some((word) => returned.has(word)) || (backInMiddle >= 0 && middle.slice(0, backInMiddle).some(isBoundary));
+  if (!goneFirst && !(backSecond && middle.some(isBoundary))) return undefined;
+  if (backBefore || !backSecond) return undefined;
+  const direction: Direction = directionAt(phrase, first.from, first.to);
+  const shared = first.form && second.form && placeRange(first.form, second.form, phrase.today, direction);
+  const span =
+    shared ??
+    (first.start && second.start && first.start <= second.start ? { start: first.start, end: second.end } : undefined);
+  return span && { ...span, from: first.from, to: second.to };
+}
+
+const isBoundary = (word: string): boolean => parting.has(word) || word === ',' || word === 'en' || word === 'tot';
+
+function clauseAfter(phrase: Phrase, i: number): string[] {
+  const words = phrase.between(i, i + 8);
+  const stop = words.findIndex((word) => parting.has(word));
+  return stop < 0 ? words : words.slice(0, stop);
+}
+
+const single = ({ start, end }: FoundDays): boolean => start !== null && start === end;
+
+/** "2 en 3 juni", "vrijdag en zaterdag": days that follow each other are one span. */
+function consecutive(phrase: Phrase, first: FoundDays, second: FoundDays): FoundDays | undefined {
+  const middle = phrase.between(first.to, second.from).filter((word) => word !== 'de' && word !== 'op');
+  if (middle.length !== 1 || middle[0] !== 'en' || !single(first) || !single(second)) return undefined;
+  const direction = directionAt(phrase, first.from, second.to);
+  const span = first.form && second.form && placeRange(first.form, second.form, phrase.today, direction);
+  const follows = (start: CalendarDay, end: CalendarDay) => plusDays(start, 1) === end;
+  return span?.start && span.end && follows(span.start, span.end)
+    ? { ...span, from: first.from, to: second.to }
+    : undefined;
+}

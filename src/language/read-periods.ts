@@ -1,0 +1,132 @@
+import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
+import { shifted } from './grammar-lengths.ts';
+import { readTimes, type FoundDays, type FoundLength, type TimesTold } from './read-days.ts';
+import type { Phrase, Reference } from './phrase.ts';
+
+/** The reasons for an absence that article 3.8.4 knows. */
+export type AbsenceReason =
+  'verlof' | 'vakantie' | 'detentie' | 'ziekenhuisopname' | 'opname_ggz' | 'opname_verslavingskliniek';
+
+/** An absence as it was told. */
+export interface ToldPeriod {
+  departure: CalendarDay;
+  /** The day of return; null while the person is still away; left out when it was not told. */
+  return?: CalendarDay | null;
+  /** The reason, where one was told. */
+  reason?: AbsenceReason;
+  /**
+   * False when the words can mean other days than those of departure and return: "ik was er 3 tot en met 10 juni niet",
+   * "acht nachten", "de hele maand juli". Then ask on which day the person left and came back.
+   */
+  sure: boolean;
+}
+
+/** The absences in a story. */
+export interface ToldPeriods {
+  periods: ToldPeriod[];
+  /** Lengths of time that belong to no day: "drie weken in juli", "acht nachten". The days have to be asked. */
+  unplaced: boolean;
+}
+
+/**
+ * The absences in a story, in order: the first day named is the departure, the last is the return. A day without a year
+ * lies in the direction of the question.
+ *
+ * @example
+ * readPeriods('van 2 tot 11 juni naar mijn moeder', { today: '2026-06-15', direction: 'past' })
+ * // { periods: [{ departure: '2026-06-02', return: '2026-06-11', sure: true }], unplaced: false }
+ */
+export function readPeriods(text: string, reference: Reference): ToldPeriods {
+  const told = readTimes(text, reference);
+  const { phrase, days, lengths } = told;
+  const used = new Set<FoundLength>();
+  const periods: ToldPeriod[] = [];
+  for (const [i, found] of days.entries()) {
+    if (phrase.has('geboren', 'geboortedatum')) break;
+    const period = periodOf(told, found, used);
+    if (!period) continue;
+    const from = days[i - 1]?.to ?? 0;
+    const reason = reasonIn(phrase, found.to, days[i + 1]?.from ?? phrase.length) ?? reasonIn(phrase, from, found.from);
+    periods.push({ ...period, ...(reason && { reason }) });
+  }
+  const running = periods.length === 0 ? runningLength(told, used) : undefined;
+  if (running) {
+    const reason = reasonIn(phrase, 0, phrase.length);
+    periods.push({ ...running, ...(reason && { reason }) });
+  }
+  return { periods: merged(periods), unplaced: lengths.some((length) => !used.has(length)) };
+}
+
+function periodOf({ phrase, lengths }: TimesTold, found: FoundDays, used: Set<FoundLength>): ToldPeriod | undefined {
+  const { start, end, form, open } = found;
+  if (start === null) return undefined;
+  if (open === 'end' || end === null) {
+    return start <= phrase.today
+      ? { departure: start, return: null, sure: !form?.within }
+      : { departure: start, sure: true };
+  }
+  const missing = saysNotThere(phrase, found);
+  if (start !== end) return { departure: start, return: end, sure: !missing && form === undefined };
+  const length = lengths.find((one) => !used.has(one) && beside(phrase, found, one));
+  const back = length && shifted(start, length.length, 1);
+  if (!length || !back) return { departure: start, sure: !missing };
+  used.add(length);
+  const { nights, about } = length.length;
+  return { departure: start, return: nights ? back : plusDays(back, -1), sure: nights && !about && !missing };
+}
+
+/** "een nachtje met pasen", "op 2 juni drie dagen": a length in the same clause as a day. */
+function beside(phrase: Phrase, found: FoundDays, length: FoundLength): boolean {
+  const [from, to] = length.from >= found.to ? [found.to, length.from] : [length.to, found.from];
+  return to >= from && to - from <= 5 && !phrase.between(from, to).some((word) => /^[,.;!?]$|^en$/.test(word));
+}
+
+/** "ik was er niet", "niet thuis": days of not being there, which are not the days of leaving and coming back. */
+function saysNotThere(phrase: Phrase, { from, to }: FoundDays): boolean {
+  const words = phrase.between(Math.max(0, from - 8), to + 8);
+  const negated = words.includes('niet') && words.some((word) => /^(?:er|hier|thuis|aanwezig|binnen|daar)$/.test(word));
+  const lead = phrase.between(Math.max(0, from - 3), from);
+  return negated || words.includes('afwezig') || lead.some((word) => word === 'heel' || word === 'hele');
+}
+
+/** "al drie weken in het ziekenhuis": still away, since so long. */
+function runningLength({ phrase, lengths }: TimesTold, used: Set<FoundLength>): ToldPeriod | undefined {
+  const [length] = lengths;
+  if (!length || lengths.length > 1) return undefined;
+  const still = phrase
+    .between(Math.max(0, length.from - 3), length.from)
+    .some((word) => word === 'al' || word === 'sinds');
+  const departure =
+    still && phrase.has('ben', 'zit', 'lig', 'is', 'verblijf') ? shifted(phrase.today, length.length, -1) : undefined;
+  if (!departure) return undefined;
+  used.add(length);
+  return { departure, return: null, sure: false };
+}
+
+const reasons: [AbsenceReason, RegExp][] = [
+  [
+    'opname_verslavingskliniek',
+    /^(?:verslavings\w*|afkick\w*|detox\w*|ontgift\w*|iriszorg|tactus|jellinek|ontwenning\w*)$/,
+  ],
+  ['opname_ggz', /^(?:ggz|psychiatr\w*|dimence|psychose|paaz|crisisopname|hic|kliniek|inrichting|gesloten)$/],
+  ['ziekenhuisopname', /^(?:ziekenhuis\w*|operatie|geopereerd|spoedeisende|ic)$/],
+  [
+    'detentie',
+    /^(?:detentie|gevangenis|gedetineerd|bajes|cel|vastgezeten|vast|politiecel|huis van bewaring|bak|celstraf|gevangen)$/,
+  ],
+  ['vakantie', /^(?:vakantie\w*|zomervakantie|reis|buitenland)$/],
+  ['verlof', /^(?:verlof\w*|weekendverlof|proefverlof)$/],
+];
+
+/** The reason that words between two places tell; of several the one that comes first in the list above. */
+function reasonIn(phrase: Phrase, from: number, to: number): AbsenceReason | undefined {
+  const words = phrase.between(from, to);
+  return reasons.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
+}
+
+/** A departure and a return that were told as two days in two sentences stay two periods; a repeated period counts once. */
+const merged = (periods: ToldPeriod[]): ToldPeriod[] =>
+  periods.filter(
+    (period, i) =>
+      !periods.some((other, j) => j < i && other.departure === period.departure && other.return === period.return),
+  );

@@ -1,0 +1,96 @@
+import { holidayWords } from './holidays.ts';
+import { monthNames, pointers, relativeDays, shortMonths, shortWeekdays, units, weekdayNames } from './vocabulary.ts';
+import { numberWord } from './number-words.ts';
+
+const extra = [
+  'geleden',
+  'tussen',
+  'vanaf',
+  'sinds',
+  'zestien',
+  'zeventien',
+  'achttien',
+  'negentien',
+  'twintig',
+  'dertig',
+  'veertig',
+  'eerste',
+  'tweede',
+  'laatste',
+  'kwartaal',
+];
+
+const known = new Set([
+  ...[monthNames, shortMonths, weekdayNames, shortWeekdays, relativeDays, pointers, units].flatMap((list) => [
+    ...list.keys(),
+  ]),
+  ...holidayWords,
+  ...extra,
+]);
+
+/** Ordinary words that are one slip away from a word of the list, and are no slip. */
+const ordinary = new Set(
+  (
+    'mogen zorgen borgen bergen vandaan zonder maanden wenen weten wezen wegen wekken werken weken leken dragen dagen ' +
+    'zagen lagen jagen magen juist maarten meisje mensen vrijdom zaterlach donder donderen woonplaats wonen komen kamer ' +
+    'kunnen konden komend komma komaan volgen volgend volgens volgende vorig vorm vorige verlede kersen kerstman ' +
+    'persen passen pasten pasje pakken aprils juni juli daags dagelijks weekend weekje weekblad vandaal ' +
+    'gisten gasten gisting ginder minder hinder geloden gelegen gelden geleende geboden gelopen gereden geleid ' +
+    'gesneden gegeven tassen kussen tussen sinds sindsdien vinden eerst eerder eerlijk eersten laatst laatste laatsten ' +
+    'plaatste twinkel kerst kerstboom kerstkaart koningen koninginnen maanvis maandelijks maart maarts maat maak maken ' +
+    'marten dinsdagse afgeloopen aflopen lopende lopen hopende hoop deden dezen dees dezer deuren vrijdags vrijheid ' +
+    'moeder moederlijk vader vaderdagen wintere winters winnen zomers zeuren weekte wakker weerd kwartier kwartiertje ' +
+    'jarig jaloers jagers nachtelijk nachtmerrie machten nachtzuster nachtdienst dagdeel dagelijkse avonden ander anders ' +
+    'voorgoed voorraad voorste eenzaam verleend verleden verloren verlede verlenen verlengen vergeten'
+  ).split(' '),
+);
+
+const byFirstLetter = new Map<string, string[]>();
+for (const word of known) {
+  if (word.length < 5) continue;
+  const first = word.charAt(0);
+  byFirstLetter.set(first, [...(byFirstLetter.get(first) ?? []), word]);
+}
+
+/**
+ * A word with its typing error repaired, when it is one slip (from nine letters on two) away from a word of the closed
+ * list and begins with the same letter; otherwise the word itself.
+ *
+ * @example
+ * repaired('ferbuari') // 'februari'
+ */
+export function repaired(word: string): string {
+  if (word.length < 5 || word.length > 20 || known.has(word) || ordinary.has(word)) return word;
+  let best = word;
+  let least = word.length >= 9 ? 3 : 2;
+  for (const candidate of byFirstLetter.get(word.charAt(0)) ?? []) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const slips = distance(word, candidate, least);
+    if (slips < least) [best, least] = [candidate, slips];
+  }
+  return best;
+}
+
+/** How many letters are wrong, missing, too many or swapped; `limit` or more is given as `limit`. */
+export function distance(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least >= limit) return limit;
+    [before, last] = [last, row];
+  }
+  return Math.min(limit, last[b.length] ?? limit);
+}
+
+/** Whether a word is in the closed list of the readers or says a number. */
+export const isDateWord = (word: string): boolean => known.has(word) || numberWord(word) !== undefined;
