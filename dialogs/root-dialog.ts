@@ -33,8 +33,6 @@ import { eraseKey, lastSaidKey, wayKey } from './turn.ts';
 export interface Memory {
   /** The topic explained last, and how often it was asked for in other words. */
   last?: { topic: string; simpler: boolean };
-  /** The buttons under the last answer, which people may also type. */
-  buttons?: Button[];
   /** How many messages in a row were not understood. */
   misses?: number;
 }
@@ -96,8 +94,7 @@ export class RootDialog extends ComponentDialog {
     const danger = understanding.crisis(text);
     if (danger) return this.#alarm(dc, danger, open);
 
-    const memory = await this.#remember(dc);
-    const button = chosen ?? tapped(dc.context.activity, memory.buttons) ?? text;
+    const button = chosen ?? tapped(dc.context.activity, buttonsOf(lastSaid(dc))) ?? text;
     if (button === goOnTalking) return this.#say(dc, this.#parts.texts.whatNow(), open);
     const intent = isIntent(button) ? button : understanding.command(text);
     if (intent && !(open && isAnswerToo(intent))) return this.#serve(dc, { intent, score: 1 }, text, open);
@@ -166,8 +163,7 @@ export class RootDialog extends ComponentDialog {
     if (!topic) return this.#unsure(dc, [], open);
     const memory = await this.#remember(dc);
     memory.last = { topic: id, simpler: false };
-    memory.buttons = open ? [] : this.#buttonsUnder(topic);
-    await dc.context.sendActivity(explanation(topic, 'plain', memory.buttons));
+    await dc.context.sendActivity(explanation(topic, 'plain', open ? [] : this.#buttonsUnder(topic)));
     await askAgain(dc, open);
   }
 
@@ -259,8 +255,8 @@ export class RootDialog extends ComponentDialog {
   }
 
   async #repeat(dc: DialogContext): Promise<void> {
-    const said = dc.context.turnState.get<Partial<Activity>[] | undefined>(lastSaidKey);
-    if (said && said.length > 0) await dc.context.sendActivities(said);
+    const said = lastSaid(dc);
+    if (said.length > 0) await dc.context.sendActivities(said);
     else await this.#say(dc, this.#parts.texts.nothingToRepeat());
   }
 
@@ -274,8 +270,7 @@ export class RootDialog extends ComponentDialog {
     if (!topic) return this.#say(dc, this.#parts.texts.help());
     if (memory.last?.simpler) return this.#say(dc, this.#parts.texts.alreadySimple());
     memory.last = { topic: topic.id, simpler: true };
-    memory.buttons = this.#buttonsUnder(topic).slice(0, 2);
-    await dc.context.sendActivity(explanation(topic, 'simpler', memory.buttons));
+    await dc.context.sendActivity(explanation(topic, 'simpler', this.#buttonsUnder(topic).slice(0, 2)));
   }
 
   async #back(dc: DialogContext, open: OpenQuestion | undefined): Promise<void> {
@@ -293,9 +288,7 @@ export class RootDialog extends ComponentDialog {
 
   /** Says something; an open question comes back after it, with its own buttons. */
   async #say(dc: DialogContext, message: Message, open?: OpenQuestion): Promise<void> {
-    const memory = await this.#remember(dc);
-    const { buttons, ...words } = message;
-    memory.buttons = buttons ?? [];
+    const { buttons: _, ...words } = message;
     await dc.context.sendActivity(tell(open ? words : message));
     await askAgain(dc, open);
   }
@@ -332,6 +325,14 @@ const goOnTalking = 'verder';
 const askAgain = async (dc: DialogContext, open: OpenQuestion | undefined): Promise<void> => {
   if (open) await dc.context.sendActivity(ask(open.question));
 };
+
+/** What was said in the turn before this one. */
+const lastSaid = (dc: DialogContext): Partial<Activity>[] =>
+  dc.context.turnState.get<Partial<Activity>[] | undefined>(lastSaidKey) ?? [];
+
+/** The buttons under the last answer, which people may also type. */
+const buttonsOf = (said: Partial<Activity>[]): Button[] =>
+  (said.at(-1)?.suggestedActions?.actions ?? []).map(({ title, value }) => ({ title, value: String(value) }));
 
 /** The commands that are also answers: they belong to the open question, if there is one. */
 const isAnswerToo = (intent: Intent): boolean => intent === 'ja' || intent === 'nee' || intent === 'weet-niet';
