@@ -1,18 +1,41 @@
 import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { sayPhone } from '../../language/say-phone.ts';
+import { articlesShape } from '../article.ts';
 import { contactsShape, contradictionsOf, missingOf, standingOf } from '../contact.ts';
-import { faultLine, type Fault } from '../content-error.ts';
+import type { Fault } from '../content-error.ts';
 import { loadFile } from '../load.ts';
-import { readYaml } from '../yaml.ts';
+import { referenceFaults, type Known } from '../references.ts';
+import { fingerprintsShape, outdatedTopics, type Outdated } from '../source/fingerprint.ts';
+import { sourceArticles } from '../source/source-articles.ts';
+import { topicShape } from '../topic.ts';
+import { inShape, readYaml, type YamlFile } from '../yaml.ts';
 import { buttonFindings } from './buttons.ts';
 import { passagesIn } from './collect.ts';
 import { plainDutchMeter } from './meter.ts';
-import type { Finding } from './passage.ts';
-import { digitsAloud } from './number-words.ts';
-import { inWords, meterWordsShape } from './report.ts';
+import type { Finding, Passage } from './passage.ts';
 import { totalFaults, type Totals } from './together.ts';
 
 /** Files under content/ that hold no text for residents. */
-const NO_TEXTS = /(?:^|\/)(?:jargon|meter|lexicon|fingerprints)\.yaml$|\/understanding\/|\/source\//;
+const NO_TEXTS = /(?:^|\/)(?:jargon|meter|lexicon|facts|fingerprints|reasons)\.yaml$|\/understanding\/|\/source\//;
+
+/** What the check found: faults of form, findings of the meter, totals, texts to read again, what is to be filled in. */
+export interface ContentCheck {
+  faults: Fault[];
+  findings: Finding[];
+  totals: Totals;
+  outdated: Outdated[];
+  missing: string[];
+}
+
+/** What the check takes. */
+export interface CheckParts {
+  /** The folder with the texts. */
+  content: string;
+  /** Ids of what can be started, beside the topics; buttons may lead there. */
+  tasks: readonly string[];
+  read: (file: string) => string;
+}
 
 /** The YAML files under the content folder that hold texts for residents. */
 export const textFiles = (content: string): string[] =>
@@ -20,66 +43,57 @@ export const textFiles = (content: string): string[] =>
     .filter((file) => !NO_TEXTS.test(file))
     .sort();
 
-/** What the check found: faults of form, findings of the meter, totals, and what is still to be filled in. */
-export interface ContentCheck {
-  faults: Fault[];
-  findings: Finding[];
-  totals: Totals;
-  missing: string[];
+/** The texts for residents in these files. */
+export function passagesOf(content: string, files: readonly YamlFile[]): Passage[] {
+  const standing = standingOf(loadFile(`${content}/contacts.yaml`, contactsShape), sayPhone);
+  return files.flatMap((file) => passagesIn(file, standing));
 }
 
 /**
- * Reads texts and measures them.
+ * Reads texts, measures them and follows what they point to.
  *
  * @param files paths; none means everything under the content folder
  */
-export async function readContent(
-  content: string,
-  files: readonly string[],
-  read: (file: string) => string,
-): Promise<ContentCheck> {
+export async function readContent({ content, tasks, read }: CheckParts, files: readonly string[]): Promise<ContentCheck> {
   const contacts = loadFile(`${content}/contacts.yaml`, contactsShape);
-  const standing = standingOf(contacts, digitsAloud);
   const yaml = (files.length > 0 ? files : textFiles(content)).map((file) => readYaml(file, read(file)));
   const meter = await plainDutchMeter(content);
-  const { findings, totals } = meter(yaml.flatMap((file) => passagesIn(file, standing)));
+  const { findings, totals } = meter(passagesOf(content, yaml));
+  const wholes = files.length > 0 ? [] : totalFaults(totals);
+  const topics = yaml.filter(({ file }) => /topics\/[^/]+$/.test(file)).map((file) => ({ file, ...inShape(file, topicShape) }));
+  const known: Known = {
+    followUps: new Set([...tasks, ...globSync(`${content}/topics/*.yaml`).map(topicId)]),
+    contacts: new Set(Object.keys(contacts)),
+    articles: new Set(Object.keys(loadFile(`${content}/articles.yaml`, articlesShape))),
+  };
   return {
     faults: [
       ...yaml.flatMap((file) => file.faults),
+      ...topics.flatMap((topic) => (topic.file.faults.length > 0 ? [] : topic.faults)),
+      ...yaml.flatMap((file) => referenceFaults(file, known)),
       ...contradictionsOf(contacts).map((fault) => ({ file: `${content}/contacts.yaml`, line: 0, ...fault })),
     ],
-    findings: [...findings, ...yaml.flatMap(buttonFindings)],
+    findings: [
+      ...findings,
+      ...yaml.flatMap(buttonFindings),
+      ...wholes.map(({ rule, found, limit }) => ({
+        rule,
+        file: content,
+        line: 0,
+        key: '',
+        found: String(found),
+        limit: String(limit),
+      })),
+    ],
     totals,
+    outdated: outdatedTopics(
+      topics.flatMap(({ file, value }) => (value ? [{ id: topicId(file.file), articles: value.articles }] : [])),
+      sourceArticles(`${content}/source`),
+      loadFile(`${content}/source/fingerprints.yaml`, fingerprintsShape),
+    ),
     missing: missingOf(contacts),
   };
 }
 
-/** The same as a report for editors; `ok` when there is nothing to mend. */
-export async function checkContent(
-  content: string,
-  files: readonly string[],
-  read: (file: string) => string,
-): Promise<{ report: string; ok: boolean }> {
-  const { faults, findings, totals, missing } = await readContent(content, files, read);
-  const words = loadFile(`${content}/meter.yaml`, meterWordsShape);
-  const wholes = files.length > 0 ? [] : totalFaults(totals);
-  const wholeFindings = wholes.map(({ rule, found, limit }) => ({
-    rule,
-    file: content,
-    line: 0,
-    key: '',
-    found: String(found),
-    limit: String(limit),
-  }));
-  const all = [...findings, ...wholeFindings];
-  const lines = [
-    ...faults.map(faultLine),
-    ...new Set(all.map((finding) => inWords(finding, words))),
-    '',
-    `${totals.texts} teksten, ${totals.words} woorden. Gemiddelde zin ${totals.meanSentence}, leesscore ${totals.ease}, ` +
-      `moeilijke woorden ${totals.hardWords} %, lange woorden ${totals.longWords} %.`,
-    ...(missing.length > 0 ? [`Nog in te vullen door de gemeente: ${missing.join(', ')}.`] : []),
-    all.length + faults.length === 0 ? 'Alles in orde.' : `${all.length + faults.length} punten om na te kijken.`,
-  ];
-  return { report: `${lines.join('\n')}\n`, ok: all.length + faults.length === 0 };
-}
+/** The id of a topic: the name of its file. */
+export const topicId = (file: string): string => basename(file, '.yaml');

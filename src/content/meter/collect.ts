@@ -20,14 +20,13 @@ const KINDS: Record<string, Kind> = {
   simplerSpeak: 'voice',
   short: 'prompt',
   title: 'button',
-  name: 'button',
 };
 
 /** Keys whose text no resident reads: codes, sources, what people themselves say, what staff reads. */
 const NOT_FOR_RESIDENTS = new Set(
   (
     'staff articles article questions followUps contacts contact validFrom validUntil id ids value values kind key ' +
-    'keys source checked toFillIn phone email address website heading term terms words variants forms see also match ' +
+    'keys name source checked toFillIn phone email address website heading term terms words variants forms see also match ' +
     'exact rule plain say allow patterns examples fingerprint scheme regelingen bepaalt'
   ).split(' '),
 );

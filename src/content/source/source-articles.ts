@@ -13,8 +13,8 @@ export type SourceArticles = ReadonlyMap<Article, SourceArticle>;
 
 /** Sources that are named as a whole. */
 const WHOLE: Record<Article, string> = {
-  inleiding: 'collegenota-2026.txt',
-  'was-wordt': 'was-wordt-2026.txt',
+  collegenota: 'collegenota-2026.txt',
+  'was-wordtlijst': 'was-wordt-2026.txt',
   'advies Adviesraad': 'advies-adviesraad-2025.txt',
   antwoordbrief: 'antwoordbrief-2026.txt',
 };
