@@ -120,7 +120,7 @@ export class RootDialog extends ComponentDialog {
   /** Gives the message to the open dialog, and does what its end asks for. */
   async #answer(dc: DialogContext, text: string): Promise<void> {
     const { activeDialog } = dc;
-    const { status, result } = await dc.continueDialog();
+    const { status, result } = (await dc.continueDialog()) as DialogTurnResult<unknown>;
     if (status !== DialogTurnStatus.complete) return;
     if (activeDialog?.id === 'crisis' && result === 'stop') return this.#stop(dc);
     if (activeDialog?.id === 'term') return this.#explainTerm(dc, String(result), undefined);
@@ -183,7 +183,8 @@ export class RootDialog extends ComponentDialog {
   async #begin(dc: DialogContext, task: string, told: string): Promise<void> {
     if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
     if (dc.activeDialog?.id === task) return dc.repromptDialog();
-    const { status, result } = await dc.beginDialog(task, { told } satisfies TaskStart);
+    const start: TaskStart = { told };
+    const { status, result } = (await dc.beginDialog(task, start)) as DialogTurnResult<unknown>;
     if (status === DialogTurnStatus.complete && typeof result === 'string' && isIntent(result)) {
       await this.#serve(dc, { intent: result, score: 1 }, '', openQuestion(dc));
     }
@@ -332,7 +333,10 @@ const lastSaid = (dc: DialogContext): Partial<Activity>[] =>
 
 /** The buttons under the last answer, which people may also type. */
 const buttonsOf = (said: Partial<Activity>[]): Button[] =>
-  (said.at(-1)?.suggestedActions?.actions ?? []).map(({ title, value }) => ({ title, value: String(value) }));
+  (said.at(-1)?.suggestedActions?.actions ?? []).map(({ title, value }) => ({
+    title,
+    value: String(value as unknown),
+  }));
 
 /** The commands that are also answers: they belong to the open question, if there is one. */
 const isAnswerToo = (intent: Intent): boolean => intent === 'ja' || intent === 'nee' || intent === 'weet-niet';

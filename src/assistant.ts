@@ -47,7 +47,14 @@ export interface Assistant {
  *
  * @throws ContentError naming every fault in the texts
  */
-export function createAssistant({ keeper, clock, log, retentionHours, dataDir, content = contentFolder }: AssistantParts): Assistant {
+export function createAssistant({
+  keeper,
+  clock,
+  log,
+  retentionHours,
+  dataDir,
+  content = contentFolder,
+}: AssistantParts): Assistant {
   const contacts = loadFile(join(content, 'contacts.yaml'), contactsShape);
   const standing = standingOf(contacts, sayPhone);
   const dialogFile = (name: string): string => join(content, 'dialogs', `${name}.yaml`);

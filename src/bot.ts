@@ -70,7 +70,8 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
       await context.sendActivity(tell(texts.greetingShort()));
     }
     if (typeof text === 'string' && text.length > LONGEST_TEXT) await context.sendActivity(tell(texts.tooLong()));
-    else if (!(text as string | undefined)?.trim() && value === undefined) await context.sendActivity(tell(texts.onlyText()));
+    else if (!(text as string | undefined)?.trim() && value === undefined)
+      await context.sendActivity(tell(texts.onlyText()));
     else await converse(context);
     await next();
   });
