@@ -33,6 +33,8 @@ export interface Settings {
   allowedOrigins: string[];
   /** The sites that may show the chat in a frame, as sources of `frame-ancestors`. */
   frameAncestors: string[];
+  /** Where 'wis en sluit' leads to: a page that tells nothing about the visit. */
+  neutralPage: string;
   /** The first day on which article 3.8.4 of these beleidsregels applies. */
   absenceRuleFrom: CalendarDay;
 }
@@ -91,12 +93,13 @@ const environment = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .default('MultiTenant'),
   MicrosoftAppTenantId: text.optional(),
-  DIRECT_LINE_SECRET: text.min(32, 'at least 32 characters').optional(),
+  DIRECT_LINE_SECRET: text.min(8, 'at least 8 characters, and 32 outside loopback').optional(),
   DIRECT_LINE_TOKEN_SECONDS: whole(1, 3_600).default(1_800),
   AZURE_DIRECT_LINE_SECRET: text.optional(),
   AZURE_DIRECT_LINE_URL: url('https:', 'http:').default('https://europe.directline.botframework.com'),
   ALLOWED_ORIGINS: listOf(isOrigin, origins).default([]),
   FRAME_ANCESTORS: listOf((item) => item === 'self' || isOrigin(item), `self, or ${origins}`).default(['self']),
+  NEUTRAL_PAGE: url('https:', 'http:').default('https://www.knmi.nl'),
   ABSENCE_RULE_FROM: text
     .transform((value) => calendarDay(value))
     .refine((day) => day !== undefined, 'a day, yyyy-mm-dd')
@@ -157,6 +160,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     },
     allowedOrigins: set.ALLOWED_ORIGINS,
     frameAncestors: set.FRAME_ANCESTORS.map((source) => (source === 'self' ? "'self'" : source)),
+    neutralPage: set.NEUTRAL_PAGE,
     absenceRuleFrom: set.ABSENCE_RULE_FROM,
   };
 }
@@ -173,6 +177,9 @@ function faultsBetween(given: Record<string, string>, loopback: boolean): string
   }
   if (given.RATE_LIMIT === 'off' && !loopback) {
     faults.push(fault('RATE_LIMIT', given, `a limit unless HOST is loopback (HOST is "${given.HOST ?? ''}")`));
+  }
+  if (given.DIRECT_LINE_SECRET && given.DIRECT_LINE_SECRET.length < 32 && !loopback) {
+    faults.push(fault('DIRECT_LINE_SECRET', given, 'at least 32 characters'));
   }
   if (!given.MicrosoftAppId) {
     for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId']) {

@@ -1,0 +1,50 @@
+import type { Attachment } from './line.ts';
+import { link } from './rich-text.ts';
+
+/** An outcome in rows: the first cell of each row names it. */
+export interface Table {
+  caption: string;
+  columns: string[];
+  rows: string[][];
+}
+
+/** The content type of a table; what cannot show it has the text of the same message. */
+export const TABLE = 'application/vnd.woonwegwijzer.table+json';
+
+/** An attachment as an element; undefined when the page shows it in no other way than by the text of the message. */
+export function attachmentElement({ contentType, content, contentUrl, name }: Attachment): HTMLElement | undefined {
+  if (contentType === TABLE) return tableElement(content as Table);
+  if (!contentUrl || !name) return undefined;
+  const bubble = document.createElement('p');
+  bubble.className = 'bubble';
+  bubble.append(link(contentUrl, name));
+  return bubble;
+}
+
+function tableElement({ caption, columns, rows }: Table): HTMLElement {
+  const table = document.createElement('table');
+  table.createCaption().textContent = caption;
+  const head = table.createTHead().insertRow();
+  for (const column of columns) head.append(header(column, 'col'));
+  const body = table.createTBody();
+  for (const [first = '', ...others] of rows) {
+    const row = body.insertRow();
+    row.append(header(first, 'row'));
+    for (const cell of others) row.insertCell().textContent = cell;
+  }
+  // Wider than the screen it is scrolled by itself, also with the keyboard.
+  const frame = document.createElement('div');
+  frame.className = 'table';
+  frame.tabIndex = 0;
+  frame.setAttribute('role', 'region');
+  frame.setAttribute('aria-label', caption);
+  frame.append(table);
+  return frame;
+}
+
+function header(words: string, scope: 'col' | 'row'): HTMLElement {
+  const element = document.createElement('th');
+  element.scope = scope;
+  element.textContent = words;
+  return element;
+}
