@@ -1,4 +1,4 @@
-import { limits, SHORT_TEXT } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { about, inSentence, round, type Rule } from '../measure.ts';
 import { secondsAloud } from '../syllables.ts';
 
@@ -25,8 +25,6 @@ export const lengthRules: Rule[] = [
     find: (text) => {
       const limit = limits[text.passage.kind].meanSentence;
       const mean = round(text.words.length / Math.max(1, text.sentences.length));
-      // A page is read as a whole: a note of one or two sentences on it has no mean of its own.
-      if (text.passage.kind === 'page' && text.words.length < SHORT_TEXT.words) return [];
       return limit !== undefined && mean > limit ? [about(text, 'sentence-mean', mean, limit)] : [];
     },
   },
