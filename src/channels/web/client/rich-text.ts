@@ -36,11 +36,11 @@ export function richText(phones: readonly string[]): (text: string) => HTMLEleme
 
   const block = (text: string): HTMLElement => {
     const items = text.split('\n');
-    const listed = items.filter((line) => line.startsWith("- "));
+    const listed = items.filter((line) => line.startsWith('- '));
     const bubble = document.createElement('div');
     bubble.className = 'bubble';
     const before = items.slice(0, items.length - listed.length);
-    if (listed.length > 0 && items.slice(before.length).every((line) => line.startsWith("- "))) {
+    if (listed.length > 0 && items.slice(before.length).every((line) => line.startsWith('- '))) {
       if (before.length > 0) bubble.append(...lines(before.join('\n')));
       const list = document.createElement('ul');
       for (const item of listed) {

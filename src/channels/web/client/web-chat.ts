@@ -11,7 +11,9 @@ interface DirectLine {
   reconnect(conversation: { token: string; conversationId: string; streamUrl: string }): void;
   end(): void;
 }
-interface Attached { attachment: { contentType: string; content: unknown } }
+interface Attached {
+  attachment: { contentType: string; content: unknown };
+}
 type Middleware<T, R> = () => (next: (card: T) => R) => (card: T) => R;
 interface WebChat {
   createDirectLine(options: object): DirectLine;
