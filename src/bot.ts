@@ -64,14 +64,13 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
   });
 
   handler.onMessage(async (context, next) => {
-    const { text, value } = context.activity;
+    const { text, value } = context.activity as { text?: string; value?: unknown };
     if (!(await greeted.get(context, false))) {
       await greeted.set(context, true);
       await context.sendActivity(tell(texts.greetingShort()));
     }
     if (typeof text === 'string' && text.length > LONGEST_TEXT) await context.sendActivity(tell(texts.tooLong()));
-    else if (!(text as string | undefined)?.trim() && value === undefined)
-      await context.sendActivity(tell(texts.onlyText()));
+    else if (!text?.trim() && value === undefined) await context.sendActivity(tell(texts.onlyText()));
     else await converse(context);
     await next();
   });
@@ -131,19 +130,21 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
 }
 
 /** What is kept of an activity that was sent, to send it again: what the bot said, not where. */
-const sayable = ({
-  type,
-  text,
-  speak,
-  inputHint,
-  suggestedActions,
-  channelData,
-  attachments,
-  name,
-  value,
-}: Partial<Activity>) =>
+const sayable = (activity: Partial<Activity>): Partial<Activity> =>
   JSON.parse(
-    JSON.stringify({ type, text, speak, inputHint, suggestedActions, channelData, attachments, name, value }),
+    JSON.stringify(Object.fromEntries(saidFields.map((field) => [field, activity[field]]))),
   ) as Partial<Activity>;
+
+const saidFields = [
+  'type',
+  'text',
+  'speak',
+  'inputHint',
+  'suggestedActions',
+  'channelData',
+  'attachments',
+  'name',
+  'value',
+] as const satisfies (keyof Activity)[];
 
 const listOf = (turns: unknown): AnsweredTurn[] => (Array.isArray(turns) ? (turns as AnsweredTurn[]) : []);

@@ -25,6 +25,10 @@ const question: Question = {
   },
 };
 
+const firstReply = async (talk: DialogTestClient, said: string): Promise<string | undefined> =>
+  ((await talk.sendActivity(said)) as Partial<Activity>).text;
+const replyOf = (talk: DialogTestClient): string | undefined => talk.getNextReply().text;
+
 /** A conversation with one question; it ends with what was read. */
 function client(prompt: Dialog, asked: Question = question): DialogTestClient {
   const dialog = new ComponentDialog('test')
@@ -40,7 +44,7 @@ function client(prompt: Dialog, asked: Question = question): DialogTestClient {
 
 describe('a question', () => {
   it('carries the id of what is asked, and its buttons with the words that people see', async () => {
-    const asked: Partial<Activity> = await client(asking.truth('truth')).sendActivity('hallo');
+    const asked: Partial<Activity> = (await client(asking.truth('truth')).sendActivity('hallo')) as Activity;
     expect(asked.channelData).toEqual({ vraag: 'wilZelfstandig' });
     expect(asked.inputHint).toBe('expectingInput');
     expect(asked.suggestedActions?.actions[2]).toEqual({
@@ -68,14 +72,14 @@ describe('a question', () => {
   it('is asked again with an example, then in other words, then with the way to a person', async () => {
     const talk = client(asking.truth('truth'));
     await talk.sendActivity('hallo');
-    expect((await talk.sendActivity('paarse fietsen')).text).toBe(texts.hintTruth().text);
-    expect(talk.getNextReply().text).toBe(question.message.text);
+    expect(await firstReply(talk, 'paarse fietsen')).toBe(texts.hintTruth().text);
+    expect(replyOf(talk)).toBe(question.message.text);
 
-    expect((await talk.sendActivity('paarse fietsen')).text).toBe(texts.again().text);
-    expect(talk.getNextReply().text).toBe('Wilt u een eigen huis?');
+    expect(await firstReply(talk, 'paarse fietsen')).toBe(texts.again().text);
+    expect(replyOf(talk)).toBe('Wilt u een eigen huis?');
 
-    expect((await talk.sendActivity('paarse fietsen')).text).toBe(texts.offerPerson().text);
-    const third: Partial<Activity> = talk.getNextReply();
+    expect(await firstReply(talk, 'paarse fietsen')).toBe(texts.offerPerson().text);
+    const third = talk.getNextReply() as Activity;
     expect(third.suggestedActions?.actions.map(({ title }) => title)).toContain('Medewerker');
     await talk.sendActivity('ja');
     expect(talk.dialogTurnResult.result).toEqual({ read: 'yes' });
