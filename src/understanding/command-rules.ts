@@ -4,20 +4,27 @@ import { Matcher } from './patterns.ts';
 import type { Reader, Reading } from './reader.ts';
 
 const MOST_WORDS = 25;
+const MOST_WORDS_WITHIN = 14;
 
 /** Recognises a command: a closed class, by patterns that are the whole message, words of politeness aside. */
 export class CommandRules {
   readonly #fillers: Matcher;
   readonly #commands: Matcher;
+  readonly #parts: Matcher;
 
   /** @throws PatternError when a pattern cannot be read */
   constructor(content: UnderstandingContent['commands'], reader: Reader) {
     const groups = new Map([...reader.groups, ...Object.entries(content.groups)]);
     this.#fillers = new Matcher(reader.atoms, [['filler', content.fillers]], groups);
     this.#commands = new Matcher(reader.atoms, Object.entries(content.commands), groups);
+    this.#parts = new Matcher(reader.atoms, Object.entries(content.within), groups);
   }
 
-  read({ words, rows }: Reading): CommandId | undefined {
+  /**
+   * @param isField whether a word of the message belongs to a concept of this field: then it is hardly a command, and
+   *   only a pattern for the whole message counts
+   */
+  read({ words, rows }: Reading, isField: (at: number) => boolean = () => false): CommandId | undefined {
     if (words.length === 0 || words.length > MOST_WORDS) return undefined;
     const fillers = this.#fillers.find(rows, words);
     const begins = reachable(
@@ -33,7 +40,16 @@ export class CommandRules {
       .find(rows, words)
       .filter(({ start, end }) => begins.has(start) && ends.has(end))
       .sort((a, b) => b.end - b.start - (a.end - a.start));
-    return fits[0]?.name as CommandId | undefined;
+    return (fits[0]?.name ?? this.#within({ words, rows }, isField)) as CommandId | undefined;
+  }
+
+  /** A command inside a short message that has nothing of this field besides. */
+  #within({ words, rows }: Reading, isField: (at: number) => boolean): string | undefined {
+    if (words.length > MOST_WORDS_WITHIN) return undefined;
+    return this.#parts
+      .find(rows, words)
+      .filter(({ start, end }) => words.every((_, at) => (at >= start && at < end) || !isField(at)))
+      .sort((a, b) => b.end - b.start - (a.end - a.start))[0]?.name;
   }
 }
 

@@ -59,6 +59,8 @@ export const commandsShape = z.strictObject({
   commands: z.strictObject(
     Object.fromEntries(commands.map((id) => [id, patterns])) as Record<CommandId, typeof patterns>,
   ),
+  /** Patterns that are part of a short message in which nothing else belongs to this field. */
+  within: z.partialRecord(z.enum(commands), patterns),
 });
 
 /** `content/understanding/out-of-scope.yaml`: subjects that are not ours, small talk, abuse. */

@@ -1,12 +1,17 @@
 import type { UnderstandingContent } from './content.ts';
 import { crises, type CrisisId } from './intents.ts';
-import { Matcher } from './patterns.ts';
+import { Matcher, type Hit } from './patterns.ts';
 import type { Reader, Reading } from './reader.ts';
 
 /** A sign of danger: `sure` is answered at once, `suspected` with one kind check question. */
 export interface Danger {
   level: 'sure' | 'suspected';
   id: CrisisId;
+}
+
+/** A sign with the pattern that heard it. */
+export interface HeardDanger extends Danger {
+  pattern: string;
 }
 
 /** Hears danger by rule: in a person's own words, a relative's, a professional's; in Dutch and some other languages. */
@@ -24,20 +29,36 @@ export class DangerRules {
   }
 
   /**
-   * The danger in a message. An exception (a figure of speech, a question for information) cancels only the words it
-   * matches; what stands beside them is still heard.
+   * The danger in a message, read in one or more ways (with mended spelling, and as typed: mending would spoil other
+   * languages). An exception (a figure of speech, a question for information) cancels only the words it matches; what
+   * stands beside them is still heard.
    */
-  hear({ words, rows }: Reading): Danger | undefined {
-    const cancelled = new Array<boolean>(words.length).fill(false);
-    for (const { start, end } of this.#exceptions.find(rows, words)) cancelled.fill(true, start, end);
-
-    const worst = (matcher: Matcher): CrisisId | undefined => {
-      const heard = new Set(matcher.find(rows, words, cancelled).map(({ name }) => name));
-      return crises.find((id) => heard.has(id));
-    };
-    const sure = worst(this.#sure);
-    if (sure) return { level: 'sure', id: sure };
-    const suspected = worst(this.#suspected);
-    return suspected && { level: 'suspected', id: suspected };
+  hear(readings: readonly Reading[]): HeardDanger | undefined {
+    const uncancelled = readings.map(({ words, rows }) => {
+      const cancelled = new Array<boolean>(words.length).fill(false);
+      for (const { start, end } of this.#exceptions.find(rows, words)) cancelled.fill(true, start, end);
+      return { words, rows, cancelled };
+    });
+    for (const [level, matcher] of [
+      ['sure', this.#sure],
+      ['suspected', this.#suspected],
+    ] as const) {
+      const hits = uncancelled.flatMap(({ words, rows, cancelled }) => widest(matcher.find(rows, words, cancelled)));
+      for (const id of crises) {
+        const hit = hits.find(({ name }) => name === id);
+        if (hit) return { level, id, pattern: hit.pattern };
+      }
+    }
+    return undefined;
   }
 }
+
+/** Leaves out a hit that lies inside a longer one of another kind: "achtervolgd" inside "achtervolgd door de cia". */
+const widest = (hits: readonly Hit[]): Hit[] =>
+  hits.filter(
+    ({ name, start, end }) =>
+      !hits.some(
+        (other) =>
+          other.name !== name && other.start <= start && other.end >= end && other.end - other.start > end - start,
+      ),
+  );

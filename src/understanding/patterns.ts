@@ -75,6 +75,8 @@ export class Atoms {
 /** A place in a message where a pattern fits: the words from `start` up to, not including, `end`. */
 export interface Hit {
   name: string;
+  /** The pattern as it is written. */
+  pattern: string;
   start: number;
   end: number;
 }
@@ -82,35 +84,37 @@ export interface Hit {
 /** The message as the matcher sees it: per word the atoms it fits. */
 export type AtomRows = readonly ReadonlySet<number>[];
 
+/** A pattern with its name, read. */
+interface Written {
+  name: string;
+  pattern: string;
+  node: Node;
+}
+
 /** Patterns by name, ready to look for in a message. */
 export class Matcher {
-  readonly #starts = new Map<number, { name: string; node: Node }[]>();
-  readonly #atoms: Atoms;
+  readonly #starts = new Map<number, Written[]>();
 
   /**
    * @param patterns name and patterns; a group or concept in `<...>` is looked up in `groups`
    * @throws PatternError when a pattern cannot be read or names an unknown group
    */
   constructor(atoms: Atoms, patterns: Iterable<readonly [string, readonly string[]]>, groups: Groups = new Map()) {
-    this.#atoms = atoms;
     for (const [name, rows] of patterns) {
-      for (const row of rows) this.#add(name, parsePattern(row, atoms, groups));
+      for (const row of rows) this.#add({ name, pattern: row, node: parsePattern(row, atoms, groups) });
     }
   }
 
-  #add(name: string, node: Node): void {
+  #add(written: Written): void {
     const first = new Set<number>();
-    if (firstAtoms(node, first)) throw new PatternError(`a pattern of "${name}" can be empty or begins with a gap`);
+    if (firstAtoms(written.node, first)) {
+      throw new PatternError(`pattern "${written.pattern}" of "${written.name}": it can be empty or begins with a gap`);
+    }
     for (const atom of first) {
       const list = this.#starts.get(atom);
-      if (list) list.push({ name, node });
-      else this.#starts.set(atom, [{ name, node }]);
+      if (list) list.push(written);
+      else this.#starts.set(atom, [written]);
     }
-  }
-
-  /** The atoms, shared with the reader of messages. */
-  get atoms(): Atoms {
-    return this.#atoms;
   }
 
   /**
@@ -125,20 +129,15 @@ export class Matcher {
       if (skip?.[start]) continue;
       const tried = new Set<Node>();
       for (const atom of rows[start] ?? []) {
-        for (const { name, node } of this.#starts.get(atom) ?? []) {
+        for (const { name, pattern, node } of this.#starts.get(atom) ?? []) {
           if (tried.has(node)) continue;
           tried.add(node);
           const ends = endsOf(node, [start], place);
-          if (ends.length > 0) hits.push({ name, start, end: Math.max(...ends) });
+          if (ends.length > 0) hits.push({ name, pattern, start, end: Math.max(...ends) });
         }
       }
     }
     return hits;
-  }
-
-  /** The name of the first pattern that is the whole message. */
-  whole(rows: AtomRows, words: readonly string[]): string | undefined {
-    return this.find(rows, words).find(({ start, end }) => start === 0 && end === rows.length)?.name;
   }
 }
 

@@ -51,10 +51,20 @@ export class Reader {
     this.#rows.clear();
   }
 
+  /** A message with its spelling mended. */
   read(text: string): Reading {
-    const words = wordsOf(text).flatMap((word) => remember(this.#mended, word, () => this.#spelling.mend(word)));
-    const rows = words.map((word) => remember(this.#rows, word, () => new Set(this.atoms.fitting(word))));
-    return { words, rows };
+    return this.#reading(
+      wordsOf(text).flatMap((word) => remember(this.#mended, word, () => this.#spelling.mend(word))),
+    );
+  }
+
+  /** A message as it was typed. */
+  readAsTyped(text: string): Reading {
+    return this.#reading(wordsOf(text));
+  }
+
+  #reading(words: readonly string[]): Reading {
+    return { words, rows: words.map((word) => remember(this.#rows, word, () => new Set(this.atoms.fitting(word)))) };
   }
 
   /** The concepts in a message; one that lies inside a longer one is left out. */

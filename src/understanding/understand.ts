@@ -1,11 +1,11 @@
 import { CommandRules } from './command-rules.ts';
 import type { Channel, UnderstandingContent } from './content.ts';
-import { DangerRules, type Danger } from './danger.ts';
+import { DangerRules, type Danger, type HeardDanger } from './danger.ts';
 import { featuresOf } from './features.ts';
 import { isCommand, isCrisis, isTask, isTopic, kindOf, type CommandId, type Intent } from './intents.ts';
 import { foreignLanguage } from './languages.ts';
 import type { LinearModel, Ranked } from './model.ts';
-import { Matcher } from './patterns.ts';
+import { Matcher, type Hit } from './patterns.ts';
 import { Reader, type Reading } from './reader.ts';
 import { mentioned, termAsked, type Regeling } from './values.ts';
 import { sentencesOf } from './words.ts';
@@ -44,6 +44,8 @@ export interface UnderstoodValues {
 export interface Explanation {
   /** The step that decided. */
   decidedBy: 'crisis' | 'command' | 'language' | 'subject' | 'model' | 'gate';
+  /** The pattern that heard danger. */
+  pattern?: string;
   concepts: string[];
   /** What spoke for the best intent, strongest first. */
   reasons: { feature: string; weight: number }[];
@@ -112,6 +114,11 @@ export function understanding(
 ): Understanding {
   const { reader, danger, commands, subjects } = rules;
 
+  const hear = (text: string, reading: Reading): HeardDanger | undefined =>
+    danger.hear([reading, reader.readAsTyped(text)]);
+  const fieldOf = (hits: readonly Hit[]) => (at: number) =>
+    hits.some(({ name, start, end }) => at >= start && at < end && reader.isField(name));
+
   const understandReading = (text: string, reading: Reading, channel: Channel, explain: boolean): Understood => {
     const hits = reader.concepts(reading);
     const concepts = [...new Set(hits.map(({ name }) => name))];
@@ -119,6 +126,7 @@ export function understanding(
     const features = featuresOf(reader, reading, { channel, subjects: elsewhere });
     const ranked = model.rank(features);
 
+    const heard = hear(text, reading);
     const regelingen = mentioned(concepts);
     const understood = (
       intent: Intent,
@@ -139,6 +147,7 @@ export function understanding(
         ...(explain && {
           explain: {
             decidedBy,
+            ...(heard && decidedBy === 'crisis' && { pattern: heard.pattern }),
             concepts,
             reasons: model.reasons(features, ranked[0]?.label ?? 'onbegrepen'),
             runnersUp: ranked.slice(0, 4).map(({ label, probability }) => ({
@@ -151,10 +160,9 @@ export function understanding(
       };
     };
 
-    const heard = danger.hear(reading);
-    if (heard?.level === 'sure') return understood(heard.id, 0.99, 'crisis', { crisis: heard });
+    if (heard?.level === 'sure') return understood(heard.id, 0.99, 'crisis', { crisis: signOf(heard) });
 
-    const command = commands.read(reading);
+    const command = commands.read(reading, fieldOf(hits));
     if (command && !heard) return understood(command, 0.97, 'command');
 
     const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.knows);
@@ -195,14 +203,23 @@ export function understanding(
       const second = secondOf(text, whole, (part) => understandReading(part, reader.read(part), channel, false));
       return second ? { ...whole, second } : whole;
     },
-    crisis: (text) => danger.hear(reader.read(text)),
-    command: (text) => commands.read(reader.read(text)),
+    crisis: (text) => signOf(hear(text, reader.read(text))),
+    command: (text) => {
+      const reading = reader.read(text);
+      return commands.read(reading, fieldOf(reader.concepts(reading)));
+    },
   };
+}
+
+function signOf(heard: HeardDanger): Danger;
+function signOf(heard: HeardDanger | undefined): Danger | undefined;
+function signOf(heard: HeardDanger | undefined): Danger | undefined {
+  return heard && { level: heard.level, id: heard.id };
 }
 
 /** Danger only suspected: by a weaker rule, or by the model. */
 function suspect(heard: Danger | undefined, ranked: Ranked<Intent>[]): Danger | undefined {
-  if (heard) return heard;
+  if (heard) return signOf(heard);
   const crises = ranked.filter(({ label }) => isCrisis(label));
   const together = crises.reduce((sum, { probability }) => sum + probability, 0);
   const worst = crises[0]?.label;
