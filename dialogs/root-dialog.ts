@@ -9,6 +9,7 @@ import {
 import type { Button, Message } from '../src/content/message.ts';
 import type { CrisisTexts, RootTexts } from '../src/content/shapes/root.ts';
 import type { Explanation, Topics } from '../src/content/topics.ts';
+import { readWish } from '../src/language/read-wish.ts';
 import {
   isCommand,
   isCrisis,
@@ -86,7 +87,7 @@ export class RootDialog extends ComponentDialog {
   async #hear(dc: DialogContext): Promise<void> {
     const { understanding } = this.#parts;
     const text = textOf(dc.context);
-    const open = openQuestion(dc);
+    const open = await this.#openQuestion(dc);
     const chosen = tapped(dc.context.activity, open?.question.message.buttons);
     const choosing = dc.activeDialog?.id === 'choose';
     if (open?.reads && chosen !== undefined && (choosing || !isIntent(chosen))) return this.#answer(dc, text);
@@ -102,18 +103,25 @@ export class RootDialog extends ComponentDialog {
     return this.#answerOrInterrupt(dc, text, open);
   }
 
+  /** The question that is open. "Bedoelt u ..." is let go when what is said now is none of the choices. */
+  async #openQuestion(dc: DialogContext): Promise<OpenQuestion | undefined> {
+    const open = openQuestion(dc);
+    if (dc.activeDialog?.id !== 'choose' || open?.reads) return open;
+    await dc.cancelAllDialogs();
+    return undefined;
+  }
+
   /** What is said while a question is open is its answer, unless it is clearly something else. */
   async #answerOrInterrupt(dc: DialogContext, text: string, open: OpenQuestion): Promise<void> {
+    const wish = open.reads && !swallows(dc) ? undefined : readWish(text);
+    if (wish === 'human') return this.#serve(dc, { intent: 'do-human', score: 1 }, text, open);
+    if (open.reads && !asksSomething(text)) return this.#answer(dc, text);
+    if (wish === 'repeat') return askAgain(dc, open);
     const understood = this.#understood(dc, text);
     const { intent, crisis } = understood;
-    if (open.reads && !asksSomething(text) && intent !== 'do-human') return this.#answer(dc, text);
     const clear = isTopic(intent) || isTask(intent) || isCrisis(intent) || intent === 'taal';
     if (crisis) return this.#alarm(dc, crisis, open);
     if (clear) return this.#serve(dc, understood, text, open);
-    if (dc.activeDialog?.id === 'choose' && !open.reads) {
-      await dc.cancelAllDialogs();
-      return this.#serve(dc, understood, text, undefined);
-    }
     return this.#answer(dc, text);
   }
 
@@ -326,6 +334,9 @@ const goOnTalking = 'verder';
 const askAgain = async (dc: DialogContext, open: OpenQuestion | undefined): Promise<void> => {
   if (open) await dc.context.sendActivity(ask(open.question));
 };
+
+/** Whether the open question takes whatever is said, so that a wish for a person has to be heard first. */
+const swallows = (dc: DialogContext): boolean => dc.activeDialog?.id === 'crisis' || dc.activeDialog?.id === 'term';
 
 /** What was said in the turn before this one. */
 const lastSaid = (dc: DialogContext): Partial<Activity>[] =>
