@@ -163,6 +163,7 @@ export class RootDialog extends ComponentDialog {
     }
     if (isTask(intent)) return this.#begin(dc, intent, text);
     if (intent === 'buiten-bereik') return this.#say(dc, this.#parts.texts.outOfScope(), open);
+    if (readWish(text) === 'human') return this.#begin(dc, 'do-human', text);
     return this.#unsure(dc, understood.choices ?? [], open);
   }
 
