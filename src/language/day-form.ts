@@ -196,6 +196,9 @@ export function placeRange(first: DayForm, last: DayForm, today: CalendarDay, si
         to.weekday !== undefined && from.weekday === to.weekday ? plusDays(end.start, -1) : end.start,
         'past',
       );
+  } else if (direction === 'future' && !fixedFrom && !looseDay(from)) {
+    end = place(to, today, 'future');
+    start = end && place(from, end.start, 'past');
   } else {
     start = place(from, today, direction);
     end = start && place(to, start.start, 'future');

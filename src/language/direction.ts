@@ -26,10 +26,11 @@ export function directionAt(phrase: Phrase, from: number, to: number): Direction
   const stops = (i: number) => breaks.has(phrase.word(i)) || phrase.is(i, ',', 'en');
   while (start > 0 && !stops(start - 1)) start -= 1;
   while (end < phrase.length && !stops(end)) end += 1;
-  return told(phrase, start, end) ?? told(phrase, 0, phrase.length) ?? phrase.direction;
+  return toldDirection(phrase, start, end) ?? toldDirection(phrase) ?? phrase.direction;
 }
 
-function told(phrase: Phrase, from: number, to: number): Direction | undefined {
+/** Where the words of a phrase, or a part of it, point; undefined when they do not tell. */
+export function toldDirection(phrase: Phrase, from = 0, to = phrase.length): Direction | undefined {
   const words = phrase.between(from, to);
   if (words.some((word) => behind.has(word))) return 'past';
   return words.some((word) => ahead.has(word)) ? 'future' : undefined;

@@ -96,7 +96,11 @@ function numberedMonth(phrase: Phrase, i: number, day: number, at: number): Hit<
   const digits = phrase.list[i]?.digits === true;
   if (digits !== phrase.list[joined]?.digits || phrase.number(i - 1) !== undefined) return undefined;
   if (phrase.ordinal(joined) === undefined && phrase.counts(next)) return undefined;
-  if (phrase.ordinal(i) !== undefined && joined === at && phrase.ordinal(joined) === undefined) return undefined;
+  const ordinals = [i, joined].filter((place) => phrase.ordinal(place) !== undefined).length;
+  if (joined === at && ordinals === 1) return undefined;
+  const article =
+    phrase.list[i]?.text === 'een' && i > 0 && !phrase.is(i - 1, 'op', 'van', 'tot', 'totenmet', 'vanaf', 'sinds');
+  if (article) return undefined;
   const year = yearAfter(phrase, next, true);
   if (digits && joined === at && !year) return undefined;
   if (!year && phrase.number(next) !== undefined) return undefined;
@@ -172,6 +176,12 @@ const beforeMonth =
 function shortAlone(phrase: Phrase, i: number, at: number, { value, next }: Hit<DayForm>): boolean {
   const short =
     (phrase.word(at).length <= 4 && !/^(?:mei|juni|juli|juno)$/.test(phrase.word(at))) || phrase.word(at) === 'mei';
-  if (!short || value.year !== undefined || at > i) return false;
+  if (
+    !short ||
+    value.year !== undefined ||
+    at > i ||
+    (phrase.is(next, 'tot', 'totenmet', '-') && phrase.month(next + 1))
+  )
+    return false;
   return !beforeMonth.includes(phrase.word(i - 1)) && !(i === 0 && next === phrase.length);
 }

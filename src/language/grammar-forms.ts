@@ -3,6 +3,7 @@ import { nearestWeekday, oneDay, place, type DayForm, type Direction } from './d
 import { dateAt, monthAt, yearAfter } from './grammar-dates.ts';
 import { lengthAt, shifted } from './grammar-lengths.ts';
 import { codedQuarterAt, nthAt, partAt, periodAt, pointerAt, yearAt } from './grammar-periods.ts';
+import { directionAt } from './direction.ts';
 import { skipDayPart, weekdayAt } from './grammar-weekdays.ts';
 import { holidayAt } from './holidays.ts';
 import type { Hit, Phrase } from './phrase.ts';
@@ -104,7 +105,7 @@ function plainForm(phrase: Phrase, i: number): Hit<DayForm> | undefined {
     relativeDay(phrase, i) ??
     holiday(phrase, i) ??
     weekdayAt(phrase, i) ??
-    dateAt(phrase, i) ??
+    dateAt(phrase, phrase.skip(i, 'de', 'den')) ??
     pointerForm(phrase, i) ??
     partAt(phrase, i) ??
     periodAt(phrase, i, formAt) ??
@@ -155,7 +156,7 @@ function holiday(phrase: Phrase, i: number): Hit<DayForm> | undefined {
 function relativeDay(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   if (phrase.is(i, 'dag') && phrase.is(i + 1, 'na', 'voor')) {
     const anchor = formAt(phrase, i + 2);
-    const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+    const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, i, anchor.next));
     if (!days) return undefined;
     const day = phrase.is(i + 1, 'na') ? plusDays(days.end, 1) : plusDays(days.start, -1);
     return { value: { days: oneDay(day) }, next: anchor.next };
@@ -201,7 +202,7 @@ function lengthFrom(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   if (at > next && /^(?:vanaf|na|voor|sinds)$/.test(link) && !(link === 'vanaf' && staying(phrase))) {
     const now = phrase.is(at, 'nu') ? { value: { days: oneDay(phrase.today) }, next: at + 1 } : undefined;
     const anchor = now ?? formAt(phrase, phrase.skip(at, 'de', 'het', 'afloop', 'van'));
-    const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+    const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, i, anchor.next));
     if (days) return from(days.start, link === 'voor' ? -1 : 1, phrase.skip(anchor.next, 'gezien'));
   }
   if (phrase.is(next, 'later', 'hierna', 'verder')) return from(phrase.today, 1, next + 1);
@@ -210,7 +211,7 @@ function lengthFrom(phrase: Phrase, i: number): Hit<DayForm> | undefined {
 }
 
 const returning = (phrase: Phrase): boolean =>
-  phrase.has('kom', 'komt', 'kwam', 'ga', 'gaan', 'ging', 'was', 'ben', 'gekomen');
+  phrase.has('kom', 'komt', 'kwam', 'ga', 'gaan', 'ging', 'was', 'ben', 'zijn', 'gekomen', 'komen');
 const staying = (phrase: Phrase): boolean =>
   phrase.has('weg', 'afwezig', 'geweest', 'weggeweest', 'opgenomen', 'vakantie', 'ziekenhuis');
 

@@ -44,7 +44,7 @@ export function quantityAt(phrase: Phrase, i: number): Hit<{ value: number; abou
     const many = phrase.number(at + 2);
     return many === undefined ? undefined : { value: { value: many, about: true }, next: at + 3 };
   }
-  if (phrase.is(at, 'en') && phrase.number(at + 1) === 1 && phrase.is(at + 2, 'half', 'halve')) {
+  if (count < 1000 && phrase.is(at, 'en') && phrase.number(at + 1) === 1 && phrase.is(at + 2, 'half', 'halve')) {
     return { value: { value: count + 0.5, about }, next: at + 3 };
   }
   return { value: { value: count, about }, next: at };

@@ -1,4 +1,5 @@
 import { monthOf, plusDays, plusMonths, yearOf } from '../values/calendar-day.ts';
+import { directionAt } from './direction.ts';
 import {
   isoWeek,
   partOf,
@@ -73,6 +74,7 @@ function pointedPeriod(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm
     case 'day':
       return phrase.word(i) === 'dag' && pointer !== 'this' ? certain(oneDay(plusDays(today, shift)), next) : undefined;
     case 'week':
+      if (phrase.is(i, 'weken')) return undefined;
       return weekdayInWeek(phrase, pointer, next) ?? certain(weekFrom(today, shift), next);
     case 'weekend': {
       const own = weekendOf(today);
@@ -170,12 +172,18 @@ export function partAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const start = phrase.skip(i, 'het', 'de', 'aan');
   const relative = phrase.is(start, 'later') ? 'end' : phrase.is(start, 'eerder') ? 'begin' : undefined;
   const part = parts[phrase.word(start)] ?? relative;
-  if (!part) return undefined;
+  if (!part || (phrase.is(start, 'half') && phrase.unit(start + 1))) return undefined;
   const at = phrase.skip(start + 1, 'van', 'in', 'de', 'het');
   const whole = pointerAt(phrase, at) ?? monthAt(phrase, at) ?? plainPeriod(phrase, at) ?? namedYear(phrase, at);
   if (!whole) return undefined;
   const { value, next } = whole;
   if (value.days && value.days.start === value.days.end) return undefined;
+  if (relative && value.days) {
+    const part = partOf(value.days, relative, false);
+    const start =
+      relative === 'end' && phrase.today > part.start && phrase.today <= part.end ? phrase.today : part.start;
+    return certain({ start, end: part.end }, next);
+  }
   return { value: { ...value, within: (days) => partOf(days, part, value.year !== undefined) }, next };
 }
 
@@ -205,10 +213,8 @@ export function periodAt(phrase: Phrase, i: number, form: FormReader): Hit<DayFo
   if (unit === 'week') return weekAt(phrase, at, at > i, form);
   if (unit === 'weekend') return weekendAt(phrase, at, form);
   if (unit === 'year') {
-    const named = namedYear(phrase, at + 1);
+    const named = decadeAt(phrase, at) ?? namedYear(phrase, at + 1);
     if (named) return named;
-    const decade = decadeAt(phrase, at);
-    if (decade) return decade;
   }
   if (unit === 'month' && at > i && phrase.is(at + 1, 'na') && phrase.is(phrase.skip(at + 2, 'de'), 'volgende')) {
     const month = plusMonths(phrase.today, 2);
@@ -230,14 +236,14 @@ function weekAt(phrase: Phrase, at: number, definite: boolean, form: FormReader)
     const next = phrase.skip(at + 2, 'de');
     if (phrase.is(next, 'volgende') && !phrase.unit(next + 1)) return certain(weekFrom(phrase.today, 2), next + 1);
     const anchor = form(phrase, at + 2);
-    const days = anchor && place(anchor.value, phrase.today, phrase.direction);
-    return days && certain(weekFrom(back ? days.start : days.end, back ? -1 : 1), anchor.next);
+    const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, at, anchor.next));
+    return days && certain(weekFrom(back ? plusDays(days.start, -4) : plusDays(days.end, 4), 0), anchor.next);
   }
   const at2 = phrase.skip(at + 1, 'van', 'die', 'op', 'rond', 'beginnend', 'aanvangend', 'startend', 'vanaf', 'met');
   if (at2 > at + 1) {
     const anchor = form(phrase, at2);
     if (anchor && anchor.value.month !== undefined && anchor.value.day === undefined) return undefined;
-    const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+    const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, at, anchor.next));
     if (days) return certain(weekFrom(days.start, 0), phrase.skip(anchor.next, 'start', 'begint', 'aanvangt'));
   }
   if (phrase.is(at - 1, 'hele', 'heel')) return undefined;
@@ -255,7 +261,7 @@ function numberedWeek(phrase: Phrase, at: number, week: number): Hit<DayForm> | 
 function weekendAt(phrase: Phrase, at: number, form: FormReader): Hit<DayForm> | undefined {
   const behind = phrase.skip(at + 1, 'van', 'rond', 'met', 'voor', 'na');
   const anchor = behind > at + 1 ? form(phrase, behind) : undefined;
-  const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+  const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, at, anchor.next));
   const shift = phrase.is(at + 1, 'voor') ? -1 : 0;
   if (days && days.start === days.end) return certain(weekendOf(plusDays(days.start, 7 * shift)), anchor.next);
   const own = weekendOf(phrase.today);
@@ -303,7 +309,7 @@ export function nthAt(phrase: Phrase, i: number, form: FormReader): Hit<DayForm>
   };
   if (phrase.is(at + 2, 'na', 'voor') && weekday && nth !== 'last')
     return weekdayBeside(phrase, at + 2, weekday, nth, form);
-  const joint = phrase.skip(at + 2, 'van', 'in', 'de', 'het', 'maand');
+  const joint = phrase.skip(at + 2, 'van', 'in', 'de', 'het');
   if (joint > at + 2) {
     const bare = phrase.unit(joint) ? plainPeriod(phrase, joint) : undefined;
     const whole = bare ?? pointerAt(phrase, joint) ?? monthAt(phrase, joint) ?? namedYear(phrase, joint);
@@ -346,7 +352,7 @@ function weekdayBeside(
   form: FormReader,
 ): Hit<DayForm> | undefined {
   const anchor = form(phrase, i + 1);
-  const days = anchor && place(anchor.value, phrase.today, phrase.direction);
+  const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, i, anchor.next));
   if (!days) return undefined;
   const after = phrase.is(i, 'na');
   const near = after
@@ -398,6 +404,6 @@ const yearBefore = new Set(
 export function yearAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const year = namedYear(phrase, i);
   if (!year) return undefined;
-  const led = yearBefore.has(phrase.word(i - 1)) && phrase.endsDay(year.next);
+  const led = yearBefore.has(phrase.word(i - 1)) && !phrase.counts(year.next) && phrase.list[i]?.kind === 'number';
   return led || (i === 0 && year.next === phrase.length) ? year : undefined;
 }

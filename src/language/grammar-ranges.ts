@@ -1,7 +1,9 @@
-import { plusDays } from '../values/calendar-day.ts';
-import { oneDay, place, placeRange, type DayForm, type Direction } from './day-form.ts';
+import { daysBetween, plusDays } from '../values/calendar-day.ts';
+import { oneDay, place, placeRange, type DayForm, type Days, type Direction } from './day-form.ts';
+import { seasons } from './vocabulary.ts';
 import { bareDayAt, corrected, formAt } from './grammar-forms.ts';
-import { pairAsDate, yearAfter } from './grammar-dates.ts';
+import { toldDirection } from './direction.ts';
+import { calendarYear, pairAsDate, yearAfter } from './grammar-dates.ts';
 import { lengthAt, shifted } from './grammar-lengths.ts';
 import { pointerAt } from './grammar-periods.ts';
 import { weekdayName } from './grammar-weekdays.ts';
@@ -21,7 +23,7 @@ export function spanAt(phrase: Phrase, i: number, direction: Direction): Hit<Tol
 const leads = ['van', 'vanaf', 'tussen', 'sinds', 'in', 'op', 'de', 'het', 'periode', 'startend', 'beginnend'];
 
 function rangeAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
-  const inside = insidePeriod(phrase, i);
+  const inside = insidePeriod(phrase, i) ?? insideYear(phrase, i) ?? dayList(phrase, i, direction) ?? within(phrase, i);
   if (inside) return inside;
   const start = phrase.skip(i, ...leads);
   const between = phrase.between(i, start).includes('tussen');
@@ -97,8 +99,20 @@ function twoSides(phrase: Phrase, i: number, { led, between, direction }: Lead):
   if (joiner === 'en' && !between) return undefined;
   const later = from.days && from.days.start === from.days.end && weekdayOnly(to) ? placeAfter(from, to) : undefined;
   const span = later ?? placeRange(from, to, phrase.today, sideOf(from, to, direction));
-  return span && { value: span, next: right.next };
+  if (!span) return undefined;
+  const exclusive = joiner === 'tot' && phrase.is(off, 'tot') && !phrase.is(off + 1, 'en') && onlyYear(to);
+  return {
+    value:
+      exclusive && span.end
+        ? { ...span, end: plusDays(place(to, phrase.today, direction)?.start ?? span.end, -1) }
+        : span,
+    next: right.next,
+  };
 }
+
+/** "van 2000 tot 2014" ends before 2014; days and months are named to take part. */
+const onlyYear = ({ year, month, day, within }: DayForm): boolean =>
+  year !== undefined && month === undefined && day === undefined && !within;
 
 const weekdayOnly = ({ weekday, day }: DayForm): boolean => weekday !== undefined && day === undefined;
 
@@ -183,6 +197,57 @@ function insidePeriod(phrase: Phrase, i: number): Hit<ToldSpan> | undefined {
   return { value: { start: start.start, end: end.end }, next: right.next };
 }
 
+/** "vorig jaar van 12 juli tot 2 augustus", "in 2025 van 3 tot 6 mei": a span in a year that was named first. */
+function insideYear(phrase: Phrase, i: number): Hit<ToldSpan> | undefined {
+  const at = phrase.skip(i, 'in', 'het', 'jaar');
+  const year = yearAfter(phrase, at, false);
+  if (!year) return undefined;
+  const season = seasons.has(phrase.word(phrase.skip(year.next, 'in', 'de')))
+    ? phrase.skip(year.next, 'in', 'de') + 1
+    : year.next;
+  const start = phrase.skip(season, ',', 'van', 'vanaf', 'tussen', 'de');
+  const between = phrase.between(season, start).includes('tussen');
+  const left = sideAt(phrase, start);
+  const joint = left && joinerAt(phrase, left.next, between);
+  const right = joint === undefined ? undefined : sideAt(phrase, joint);
+  if (!left || !right || left.value.form.days || right.value.form.days) return undefined;
+  const from = { ...left.value.form, year: left.value.form.year ?? year.value };
+  const span =
+    right.value.form.day === undefined ? undefined : placeRange(from, right.value.form, phrase.today, 'past');
+  return span && { value: span, next: right.next };
+}
+
+/** "2 en 3 juni", "6, 7 en 8 mei": days in a row that share a month. */
+function dayList(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
+  const first = bareDayAt(phrase, i);
+  if (!first) return undefined;
+  let last = first.value.day ?? 0;
+  for (let at = first.next; phrase.is(at, ',', 'en', '&', '+');) {
+    const form = formAt(phrase, phrase.skip(at + 1, 'en', 'de', 'op'));
+    const bare =
+      form?.value.day === undefined || form.value.month === undefined ? bareDayAt(phrase, at + 1) : undefined;
+    const next = bare?.value.day ?? form?.value.day;
+    if (next !== last + 1) return undefined;
+    if (!bare && form?.value.month !== undefined) {
+      const span = placeRange(first.value, form.value, phrase.today, direction);
+      return span && { value: span, next: form.next };
+    }
+    if (!bare) return undefined;
+    last = next;
+    at = bare.next;
+  }
+  return undefined;
+}
+
+/** "binnen de komende 10 maanden": from today on. */
+function within(phrase: Phrase, i: number): Hit<ToldSpan> | undefined {
+  const period = phrase.is(i, 'binnen') ? pointerAt(phrase, i + 1) : undefined;
+  const days = period?.value.days;
+  return days && days.start > phrase.today
+    ? { value: { start: phrase.today, end: days.end }, next: period.next }
+    : undefined;
+}
+
 /** Words by which "voor" means "meant for" and not "before". */
 const purpose = [
   'afspraak',
@@ -201,6 +266,8 @@ const purpose = [
 
 function openAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
   const opening = openingAt(phrase, i);
+  const far = moreThan(phrase, i);
+  if (far) return far;
   if (!opening) return trailingAt(phrase, i, direction);
   const { value: kind, next } = opening;
   const at = phrase.skip(next, 'op', 'de', 'het', 'afloop', 'van', 'jaar', 'met');
@@ -210,7 +277,8 @@ function openAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> 
   if (!form || phrase.is(form.next, 'af') !== phrase.is(i, 'van')) {
     if (!form || phrase.is(i, 'van')) return undefined;
   }
-  const days = place(form.value, phrase.today, direction);
+  const days =
+    kind === 'until' ? placeNearest(phrase, form.value, direction) : place(form.value, phrase.today, direction);
   if (!days) return undefined;
   const end = phrase.skip(form.next, 'af', 'aan');
   switch (kind) {
@@ -230,6 +298,31 @@ function openAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> 
   }
 }
 
+/** "tot 20 juni" has no beginning that tells the year: the nearest one, unless the words point somewhere. */
+function placeNearest(phrase: Phrase, form: DayForm, direction: Direction): Days | undefined {
+  const there = place(form, phrase.today, direction);
+  if (form.month === undefined || form.year !== undefined || toldDirection(phrase)) return there;
+  const other = place(form, phrase.today, direction === 'past' ? 'future' : 'past');
+  if (!there || !other) return there;
+  const distance = ({ start }: Days) => Math.abs(daysBetween(phrase.today, start));
+  return distance(other) < distance(there) ? other : there;
+}
+
+/** "meer dan twee weken voor vandaag", "ruim een maand na 2 juni". */
+function moreThan(phrase: Phrase, i: number): Hit<ToldSpan> | undefined {
+  const at = phrase.is(i, 'ruim') ? i + 1 : phrase.is(i, 'meer') && phrase.is(i + 1, 'dan') ? i + 2 : undefined;
+  const length = at === undefined ? undefined : lengthAt(phrase, at);
+  if (at === undefined || !length || !phrase.is(length.next, 'voor', 'na')) return undefined;
+  const form = formAt(phrase, at);
+  const day = form?.value.days?.start;
+  if (!day) return undefined;
+  const before = phrase.is(length.next, 'voor');
+  const value: ToldSpan = before
+    ? { start: null, end: plusDays(day, -1), open: 'start' }
+    : { start: day, end: null, open: 'end' };
+  return { value, next: form.next };
+}
+
 function pairSide(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const numeral = phrase.list[i]?.numeral;
   return numeral?.kind === 'pair' && numeral.b <= 12 ? pairAsDate(phrase, i, numeral.a, numeral.b) : undefined;
@@ -245,6 +338,7 @@ function openingAt(phrase: Phrase, i: number): Hit<Opening> | undefined {
   if (three === 'op of na' || three === 'na of op') return hit('from', i + 3);
   if (three === 'op of voor' || three === 'voor of op') return hit('until', i + 3);
   if (three === 'niet later dan') return hit('until', phrase.skip(i + 3, 'of', 'in', 'op'));
+  if (two === 'voorafgaand aan') return hit('before', i + 2);
   if (three === 'tot en met') return hit('until', i + 3);
   if (two === 'later dan') return hit('after', i + 2);
   if (two === 'eerder dan') return hit('before', i + 2);
@@ -291,7 +385,8 @@ function namesTime(phrase: Phrase, i: number): boolean {
 
 /** "2012 of later", "jaar 2016 en hoger", "mei of eerder". */
 function trailingAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
-  const form = formAt(phrase, i);
+  const year = calendarYear(phrase, i);
+  const form = year ? { value: { year: year.value }, next: year.next } : formAt(phrase, i);
   if (!form || !phrase.is(form.next, 'of', 'en')) return undefined;
   const later = phrase.is(form.next + 1, 'later', 'erna', 'hoger', 'daarna');
   const earlier = phrase.is(form.next + 1, 'eerder', 'ervoor', 'daarvoor');

@@ -1,6 +1,7 @@
 import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
 import { mondayOf } from './calendar-spans.ts';
 import { nearestWeekday, oneDay, type DayForm, type Direction } from './day-form.ts';
+import { toldDirection } from './direction.ts';
 import { dateAt } from './grammar-dates.ts';
 import { lengthAt, shifted } from './grammar-lengths.ts';
 import type { Hit, Phrase } from './phrase.ts';
@@ -70,7 +71,10 @@ export function weekdayAt(phrase: Phrase, i: number, pointer?: Pointer): Hit<Day
   if (weekPointer && phrase.unit(week + 1) === 'week') {
     return { value: weekdayOfWeek(weekday, weekPointer, phrase.today), next: week + 2 };
   }
-  return { value: pointer ? pointed(weekday, pointer, phrase.today) : bare(), next: at };
+  return {
+    value: pointer ? pointed(weekday, pointer, phrase.today, toldDirection(phrase) ?? 'future') : bare(),
+    next: at,
+  };
 }
 
 function datedWeekday(phrase: Phrase, i: number, weekday: number): Hit<DayForm> | undefined {
@@ -103,11 +107,11 @@ function weekdayLater(phrase: Phrase, i: number, weekday: number): Hit<DayForm> 
 }
 
 /** A weekday that a pointer moves: the last one, the coming one, or that of next week. */
-export function pointed(weekday: number, pointer: Pointer, today: CalendarDay): DayForm {
+export function pointed(weekday: number, pointer: Pointer, today: CalendarDay, side: Direction = 'future'): DayForm {
   const near = (from: number, side: Direction) => oneDay(nearestWeekday(weekday, plusDays(today, from), side));
   if (pointer === 'previous') return { days: near(-1, 'past') };
   if (pointer === 'coming') return { days: near(1, 'future') };
-  if (pointer === 'this') return { weekday };
+  if (pointer === 'this') return { weekday, direction: side };
   return { ...weekdayOfWeek(weekday, 'next', today), ambiguous: true };
 }
 

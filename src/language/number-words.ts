@@ -56,6 +56,10 @@ export function numberWord(text: string): NumberWord | undefined {
   if (text.length > 80) return undefined;
   const known = small.get(text);
   if (known) return known;
+  if (text.startsWith('negentien') && !text.includes('honderd')) {
+    const rest = small.get(text.slice('negentien'.length));
+    if (rest && rest.value >= 10 && rest.value < 100) return { value: 1900 + rest.value, ordinal: false };
+  }
   for (const [name, scale] of scales) {
     const at = text.indexOf(name);
     if (at < 0) continue;

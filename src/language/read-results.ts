@@ -21,8 +21,12 @@ export function readDays(text: string, reference: Reference): ReadResult[] {
     start !== null && start === end ? { type: 'date', start } : { type: 'range', start, end },
   );
   for (const { length } of lengths) results.push({ type: 'duration', iso: isoLength(length) });
-  for (const { value, unit } of agesIn(phrase, inDate)) results.push({ type: 'age', value, unit });
+  const ages = agesIn(phrase, inDate);
+  for (const { value, unit } of ages) results.push({ type: 'age', value, unit });
   const alone = days.length === 1 && days[0]?.from === 0 && days[0].to === phrase.length;
-  for (const { value } of numbersIn(phrase, alone ? undefined : inDate)) results.push({ type: 'number', value });
+  for (const { value, from } of numbersIn(phrase, alone ? undefined : inDate)) {
+    const age = ages.find((one) => one.from === from);
+    results.push({ type: 'number', value: age?.value ?? value });
+  }
   return results;
 }

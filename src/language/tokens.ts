@@ -61,7 +61,7 @@ function digitsToken(group: string, at: At, text: string, before: Token[]): Toke
 
 /** "artikel 3.8.4", "lid 2", "kamer 12": a number that names something. */
 const naming = new Set(
-  'artikel art artikelen lid bijlage paragraaf kamer huisnummer postcode bsn nummer nr telefoonnummer'.split(' '),
+  'artikel art artikelen lid bijlage paragraaf kamer huisnummer postcode bsn telefoonnummer'.split(' '),
 );
 const followsArticle = (before: Token[]): boolean => naming.has(before.at(-1)?.text ?? '');
 
@@ -116,7 +116,7 @@ function joinedNumber(token: Token, next: Token | undefined, after: Token | unde
     if (next.text === 'k' && (next.kind === 'word' || next.kind === 'junk'))
       return join({ ...next, kind: 'number' }, token.value * 1000, 1);
   }
-  const scale = numberLike(next) && !next.digits ? scaleOf(next.text) : undefined;
+  const scale = numberLike(next) && !next.digits ? scaleOf(next.text.replace(/ste$/, '')) : undefined;
   if (scale && token.value < 1000 * scale && token.value % scale !== 0) return join(next, token.value * scale, 1);
   if (token.digits) return undefined;
   if (next.text === 'dozijn' || next.text === 'dozijnen') return join(next, token.value * 12, 1);
@@ -127,7 +127,7 @@ function joinedNumber(token: Token, next: Token | undefined, after: Token | unde
     const tens = after.value % 10 === 0 && after.value >= 20 && after.value <= 90;
     if (tens && token.value >= 1 && token.value <= 9 && before?.text !== 'tussen')
       return join(after, token.value + after.value, 2);
-    if (fits(after, 1000)) return join(after, token.value + after.value, 2);
+    if (after.text !== 'een' && fits(after, 1000)) return join(after, token.value + after.value, 2);
   }
   return undefined;
 }

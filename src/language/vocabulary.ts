@@ -62,7 +62,7 @@ export const shortWeekdays = listed<number>([
   [2, 'di din'],
   [3, 'wo woe woens'],
   [4, 'do don'],
-  [5, 'vr vrij'],
+  [5, 'vr'],
   [6, 'za zat'],
   [7, 'zo zon'],
 ]);
