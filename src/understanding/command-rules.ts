@@ -1,7 +1,7 @@
 import type { UnderstandingContent } from './content.ts';
 import type { CommandId } from './intents.ts';
-import { Matcher } from './patterns.ts';
-import type { Reader, Reading } from './reader.ts';
+import { Matcher, type Reading } from './patterns.ts';
+import type { Reader } from './reader.ts';
 
 const MOST_WORDS = 25;
 const MOST_WORDS_WITHIN = 14;
@@ -15,18 +15,19 @@ export class CommandRules {
   /** @throws PatternError when a pattern cannot be read */
   constructor(content: UnderstandingContent['commands'], reader: Reader) {
     const groups = new Map([...reader.groups, ...Object.entries(content.groups)]);
-    this.#fillers = new Matcher(reader.atoms, [['filler', content.fillers]], groups);
-    this.#commands = new Matcher(reader.atoms, Object.entries(content.commands), groups);
-    this.#parts = new Matcher(reader.atoms, Object.entries(content.within), groups);
+    this.#fillers = new Matcher(reader.shapes, [['filler', content.fillers]], groups);
+    this.#commands = new Matcher(reader.shapes, Object.entries(content.commands), groups);
+    this.#parts = new Matcher(reader.shapes, Object.entries(content.within), groups);
   }
 
   /**
    * @param isField whether a word of the message belongs to a concept of this field: then it is hardly a command, and
    *   only a pattern for the whole message counts
    */
-  read({ words, rows }: Reading, isField: (at: number) => boolean = () => false): CommandId | undefined {
+  read(reading: Reading, isField: (at: number) => boolean = () => false): CommandId | undefined {
+    const { words } = reading;
     if (words.length === 0 || words.length > MOST_WORDS) return undefined;
-    const fillers = this.#fillers.find(rows, words);
+    const fillers = this.#fillers.find(reading);
     const begins = reachable(
       0,
       fillers.map(({ start, end }) => [start, end]),
@@ -37,17 +38,18 @@ export class CommandRules {
     );
 
     const fits = this.#commands
-      .find(rows, words)
+      .find(reading)
       .filter(({ start, end }) => begins.has(start) && ends.has(end))
       .sort((a, b) => b.end - b.start - (a.end - a.start));
-    return (fits[0]?.name ?? this.#within({ words, rows }, isField)) as CommandId | undefined;
+    return (fits[0]?.name ?? this.#within(reading, isField)) as CommandId | undefined;
   }
 
   /** A command inside a short message that has nothing of this field besides. */
-  #within({ words, rows }: Reading, isField: (at: number) => boolean): string | undefined {
+  #within(reading: Reading, isField: (at: number) => boolean): string | undefined {
+    const { words } = reading;
     if (words.length > MOST_WORDS_WITHIN) return undefined;
     return this.#parts
-      .find(rows, words)
+      .find(reading)
       .filter(({ start, end }) => words.every((_, at) => (at >= start && at < end) || !isField(at)))
       .sort((a, b) => b.end - b.start - (a.end - a.start))[0]?.name;
   }

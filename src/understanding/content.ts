@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commands, crises, isIntent, type CommandId, type CrisisId, type Intent } from './intents.ts';
-import { Atoms, parsePattern, PatternError } from './patterns.ts';
+import { PatternError, PatternReader, Shapes } from './patterns.ts';
 
 /** Several texts in one block of YAML: one on a line; a line that begins with `#` is a remark. */
 const lines = z.union([z.string(), z.array(z.union([z.string(), z.number().transform(String)]))]).transform((text) =>
@@ -15,10 +15,11 @@ const patterns = lines
   .transform((rows) => rows.flatMap((row) => row.split(',').map((part) => part.trim())).filter((part) => part !== ''))
   .superRefine((rows, context) => {
     if (rows.length === 0) context.addIssue({ code: 'custom', message: 'found nothing, expected patterns' });
+    const reader = new PatternReader(new Shapes(), new Map([['groep', ['groep']]]));
     for (const row of rows) {
       try {
         // Groups are looked up when the matchers are built; here only the writing is checked.
-        parsePattern(row.replace(/<[^<>]*>/g, 'groep'), new Atoms());
+        reader.read(row.replace(/<[^<>]*>/g, '<groep>'));
       } catch (error) {
         context.addIssue({ code: 'custom', message: error instanceof PatternError ? error.message : String(error) });
       }

@@ -1,7 +1,7 @@
 import type { UnderstandingContent } from './content.ts';
 import { crises, type CrisisId } from './intents.ts';
-import { Matcher, type Hit } from './patterns.ts';
-import type { Reader, Reading } from './reader.ts';
+import { Matcher, type Hit, type Reading } from './patterns.ts';
+import type { Reader } from './reader.ts';
 
 /** A sign of danger: `sure` is answered at once, `suspected` with one kind check question. */
 export interface Danger {
@@ -23,9 +23,9 @@ export class DangerRules {
   /** @throws PatternError when a pattern cannot be read */
   constructor(content: UnderstandingContent['crisis'], reader: Reader) {
     const groups = new Map([...reader.groups, ...Object.entries(content.groups)]);
-    this.#exceptions = new Matcher(reader.atoms, Object.entries(content.exceptions), groups);
-    this.#sure = new Matcher(reader.atoms, Object.entries(content.sure), groups);
-    this.#suspected = new Matcher(reader.atoms, Object.entries(content.suspected), groups);
+    this.#exceptions = new Matcher(reader.shapes, Object.entries(content.exceptions), groups);
+    this.#sure = new Matcher(reader.shapes, Object.entries(content.sure), groups);
+    this.#suspected = new Matcher(reader.shapes, Object.entries(content.suspected), groups);
   }
 
   /**
@@ -34,16 +34,16 @@ export class DangerRules {
    * stands beside them is still heard.
    */
   hear(readings: readonly Reading[]): HeardDanger | undefined {
-    const uncancelled = readings.map(({ words, rows }) => {
-      const cancelled = new Array<boolean>(words.length).fill(false);
-      for (const { start, end } of this.#exceptions.find(rows, words)) cancelled.fill(true, start, end);
-      return { words, rows, cancelled };
+    const uncancelled = readings.map((reading) => {
+      const cancelled = new Array<boolean>(reading.words.length).fill(false);
+      for (const { start, end } of this.#exceptions.find(reading)) cancelled.fill(true, start, end);
+      return { reading, cancelled };
     });
     for (const [level, matcher] of [
       ['sure', this.#sure],
       ['suspected', this.#suspected],
     ] as const) {
-      const hits = uncancelled.flatMap(({ words, rows, cancelled }) => widest(matcher.find(rows, words, cancelled)));
+      const hits = uncancelled.flatMap(({ reading, cancelled }) => widest(matcher.find(reading, cancelled)));
       for (const id of crises) {
         const hit = hits.find(({ name }) => name === id);
         if (hit) return { level, id, pattern: hit.pattern };

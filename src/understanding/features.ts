@@ -1,6 +1,7 @@
 import type { Channel } from './content.ts';
 import type { Features } from './model.ts';
-import type { Reader, Reading } from './reader.ts';
+import type { Reading } from './patterns.ts';
+import type { Reader } from './reader.ts';
 
 /** How much each kind of feature counts before learning; found by cross-validation. */
 const WEIGHT = { concept: 1, pair: 0.6, stem: 0.5, twoStems: 0.25, letters: 0.12, channel: 0.4, outOfScope: 1 };

@@ -1,18 +1,20 @@
+import { bare } from './words.ts';
+
 /**
  * The small language in which content writes what people say. A pattern is a row of words:
  *
- * | written         | meaning                                                     |
- * |-----------------|-------------------------------------------------------------|
- * | `dood`          | this word                                                   |
- * | `dood*` `*dood` `*dood*` | a word that begins, ends with, or holds this       |
- * | `(a\|b c\|d*)`  | one of these                                                |
- * | `[even]`        | this or nothing; alternatives allowed: `[nu\|vandaag]`      |
- * | `..` `...`      | up to two, up to four words that do not deny                |
- * | `<name>`        | one of the patterns of the group or concept with that name  |
- * | `^` `$`         | begin, end of the message                                   |
+ * | written                  | meaning                                                     |
+ * |--------------------------|-------------------------------------------------------------|
+ * | `dood`                   | this word                                                   |
+ * | `dood*` `*dood` `*dood*` | a word that begins, ends with, or holds this                |
+ * | `(a\|b c\|d*)`           | one of these                                                |
+ * | `[even]` `[nu\|straks]`  | this or nothing                                             |
+ * | `..` `...`               | up to two, up to four words that do not deny                |
+ * | `<name>`                 | one of the patterns of the group or concept with that name  |
+ * | `^` `$`                  | begin, end of the message                                   |
  */
 export type Node =
-  | { kind: 'word'; atoms: ReadonlySet<number> }
+  | { kind: 'word'; shape: number }
   | { kind: 'row'; nodes: Node[] }
   | { kind: 'any'; nodes: Node[] }
   | { kind: 'maybe'; node: Node }
@@ -25,51 +27,69 @@ export class PatternError extends Error {
   override name = 'PatternError';
 }
 
+/** Groups and concepts that patterns may name. */
+export type Groups = ReadonlyMap<string, readonly string[]>;
+
 /** What a gap may not skip: words that turn the meaning round. */
-const DENIALS = new Set(['niet', 'geen', 'nooit', 'nie', 'niks', 'niemand', 'not', 'zonder']);
+const DENIALS = new Set(['niet', 'geen', 'nooit', 'nie', 'niks', 'niets', 'niemand', 'not', 'zonder']);
 
-/** Patterns are compared with words that `wordsOf` made, in every script. */
-const bare = (word: string): string =>
-  word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/ł/g, 'l').replace(/ı/g, 'i');
+/**
+ * All word shapes of all patterns. A shape is one word or several that serve alike (`(dood|sterven*)`), with a number;
+ * a word of a message is looked up once and then known by the numbers of the shapes it fits.
+ */
+export class Shapes {
+  readonly #exact = new Map<string, number[]>();
+  readonly #begins = new Map<string, number[]>();
+  readonly #ends = new Map<string, number[]>();
+  readonly #holds = new Map<string, number[]>();
+  readonly #numbers = new Map<string, number>();
 
-/** All word shapes of all patterns, each with a number, so that a word of a message is looked up once. */
-export class Atoms {
-  readonly #exact = new Map<string, number>();
-  readonly #begins = new Map<string, number>();
-  readonly #ends = new Map<string, number>();
-  readonly #holds = new Map<string, number>();
-  #count = 0;
+  /** The number of a shape, given one when it is new. */
+  of(forms: readonly string[]): number {
+    const key = [...new Set(forms)].sort().join(' ');
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(key, number);
+    for (const form of key.split(' ')) this.#add(form, number);
+    return number;
+  }
 
-  /** The number of a word shape (`dood*`), given one when it is new. */
-  of(shape: string): number {
-    const open = shape.startsWith('*');
-    const close = shape.endsWith('*') && shape.length > 1;
-    const core = bare(shape.slice(open ? 1 : 0, close ? -1 : undefined));
+  #add(form: string, number: number): void {
+    const open = form.startsWith('*');
+    const close = form.endsWith('*') && form.length > 1;
+    const core = bare(form.slice(open ? 1 : 0, close ? -1 : undefined));
     const map = open ? (close ? this.#holds : this.#ends) : close ? this.#begins : this.#exact;
-    let atom = map.get(core);
-    if (atom === undefined) map.set(core, (atom = this.#count++));
-    return atom;
+    const numbers = map.get(core);
+    if (numbers) numbers.push(number);
+    else map.set(core, [number]);
   }
 
   /** The numbers of all shapes that a word fits. */
-  fitting(word: string): number[] {
-    const atoms: number[] = [];
-    const add = (atom: number | undefined): void => {
-      if (atom !== undefined) atoms.push(atom);
+  fitting(word: string): Set<number> {
+    const fits = new Set(this.#exact.get(word));
+    const add = (numbers: readonly number[] | undefined): void => {
+      for (const number of numbers ?? []) fits.add(number);
     };
-    add(this.#exact.get(word));
     for (let cut = 1; cut <= word.length; cut += 1) {
       add(this.#begins.get(word.slice(0, cut)));
       add(this.#ends.get(word.slice(-cut)));
     }
-    for (const [core, atom] of this.#holds) if (word.includes(core)) atoms.push(atom);
-    return atoms;
+    for (const [core, numbers] of this.#holds) if (word.includes(core)) add(numbers);
+    return fits;
   }
 
-  /** Every whole word and word beginning that patterns know, for mending spelling. */
+  /** Every whole word and longer word beginning that patterns know, for mending spelling. */
   words(): string[] {
     return [...this.#exact.keys(), ...[...this.#begins.keys()].filter((core) => core.length >= 5)];
   }
+}
+
+/** A message, read: its words, per word the shapes it fits, and the shapes of all words together. */
+export interface Reading {
+  words: readonly string[];
+  rows: readonly ReadonlySet<number>[];
+  present: ReadonlySet<number>;
 }
 
 /** A place in a message where a pattern fits: the words from `start` up to, not including, `end`. */
@@ -81,9 +101,6 @@ export interface Hit {
   end: number;
 }
 
-/** The message as the matcher sees it: per word the atoms it fits. */
-export type AtomRows = readonly ReadonlySet<number>[];
-
 /** A pattern with its name, read. */
 interface Written {
   name: string;
@@ -93,27 +110,29 @@ interface Written {
 
 /** Patterns by name, ready to look for in a message. */
 export class Matcher {
+  /** The patterns that can begin with a word of a shape. */
   readonly #starts = new Map<number, Written[]>();
 
   /**
-   * @param patterns name and patterns; a group or concept in `<...>` is looked up in `groups`
+   * @param patterns name and patterns; what stands in `<...>` is looked up in `groups`
    * @throws PatternError when a pattern cannot be read or names an unknown group
    */
-  constructor(atoms: Atoms, patterns: Iterable<readonly [string, readonly string[]]>, groups: Groups = new Map()) {
+  constructor(shapes: Shapes, patterns: Iterable<readonly [string, readonly string[]]>, groups: Groups = new Map()) {
+    const reader = new PatternReader(shapes, groups);
     for (const [name, rows] of patterns) {
-      for (const row of rows) this.#add({ name, pattern: row, node: parsePattern(row, atoms, groups) });
+      for (const pattern of rows) this.#add({ name, pattern, node: reader.read(pattern) });
     }
   }
 
   #add(written: Written): void {
     const first = new Set<number>();
-    if (firstAtoms(written.node, first)) {
+    if (firstShapes(written.node, first)) {
       throw new PatternError(`pattern "${written.pattern}" of "${written.name}": it can be empty or begins with a gap`);
     }
-    for (const atom of first) {
-      const list = this.#starts.get(atom);
+    for (const shape of first) {
+      const list = this.#starts.get(shape);
       if (list) list.push(written);
-      else this.#starts.set(atom, [written]);
+      else this.#starts.set(shape, [written]);
     }
   }
 
@@ -122,14 +141,21 @@ export class Matcher {
    *
    * @param skip words that no pattern may use or step over
    */
-  find(rows: AtomRows, words: readonly string[], skip?: readonly boolean[]): Hit[] {
+  find(reading: Reading, skip?: readonly boolean[]): Hit[] {
     const hits: Hit[] = [];
-    const place: Place = { rows, words, skip };
-    for (let start = 0; start < rows.length; start += 1) {
+    const place: Place = { ...reading, skip };
+    const hopeful = new Map<number, Written[]>();
+    for (const shape of reading.present) {
+      const written = this.#starts.get(shape)?.filter(({ node }) => canFit(node, reading.present));
+      if (written && written.length > 0) hopeful.set(shape, written);
+    }
+    if (hopeful.size === 0) return hits;
+
+    for (let start = 0; start < reading.rows.length; start += 1) {
       if (skip?.[start]) continue;
       const tried = new Set<Node>();
-      for (const atom of rows[start] ?? []) {
-        for (const { name, pattern, node } of this.#starts.get(atom) ?? []) {
+      for (const shape of reading.rows[start] ?? []) {
+        for (const { name, pattern, node } of hopeful.get(shape) ?? []) {
           if (tried.has(node)) continue;
           tried.add(node);
           const ends = endsOf(node, [start], place);
@@ -141,19 +167,29 @@ export class Matcher {
   }
 }
 
-export type Groups = ReadonlyMap<string, readonly string[]>;
-
-interface Place {
-  rows: AtomRows;
-  words: readonly string[];
+interface Place extends Reading {
   skip: readonly boolean[] | undefined;
+}
+
+/** Whether the words that a node needs are in the message at all. */
+function canFit(node: Node, present: ReadonlySet<number>): boolean {
+  switch (node.kind) {
+    case 'word':
+      return present.has(node.shape);
+    case 'row':
+      return node.nodes.every((part) => canFit(part, present));
+    case 'any':
+      return node.nodes.some((part) => canFit(part, present));
+    default:
+      return true;
+  }
 }
 
 /** Where a node can end when it begins at one of `starts`; positions are unique, so the work stays linear. */
 function endsOf(node: Node, starts: number[], place: Place): number[] {
   switch (node.kind) {
     case 'word':
-      return starts.filter((at) => !place.skip?.[at] && fits(place.rows[at], node.atoms)).map((at) => at + 1);
+      return starts.filter((at) => place.rows[at]?.has(node.shape) && !place.skip?.[at]).map((at) => at + 1);
     case 'row': {
       let at = starts;
       for (const part of node.nodes) {
@@ -184,26 +220,20 @@ function endsOf(node: Node, starts: number[], place: Place): number[] {
   }
 }
 
-/** A word fits few atoms and a group may hold many, so the word's are tried. */
-const fits = (word: ReadonlySet<number> | undefined, atoms: ReadonlySet<number>): boolean => {
-  for (const atom of word ?? []) if (atoms.has(atom)) return true;
-  return false;
-};
-
 const unique = (positions: number[]): number[] => (positions.length < 2 ? positions : [...new Set(positions)]);
 
-/** Collects the atoms a node can begin with; true when it can also be empty. */
-function firstAtoms(node: Node, into: Set<number>): boolean {
+/** Collects the shapes a node can begin with; true when it can also be empty. */
+function firstShapes(node: Node, into: Set<number>): boolean {
   switch (node.kind) {
     case 'word':
-      for (const atom of node.atoms) into.add(atom);
+      into.add(node.shape);
       return false;
     case 'row':
-      return node.nodes.every((part) => firstAtoms(part, into));
+      return node.nodes.every((part) => firstShapes(part, into));
     case 'any':
-      return node.nodes.map((part) => firstAtoms(part, into)).some(Boolean);
+      return node.nodes.map((part) => firstShapes(part, into)).some(Boolean);
     case 'maybe':
-      firstAtoms(node.node, into);
+      firstShapes(node.node, into);
       return true;
     case 'gap':
     case 'start':
@@ -212,70 +242,91 @@ function firstAtoms(node: Node, into: Set<number>): boolean {
   }
 }
 
-/**
- * Reads one pattern.
- *
- * @throws PatternError naming the pattern and what is wrong with it
- */
-export function parsePattern(pattern: string, atoms: Atoms, groups: Groups = new Map(), within: string[] = []): Node {
-  const signs = pattern.match(/[()[\]|^$]|\.{2,3}|<[^<>]*>|[^\s()[\]|^$<>]+/g) ?? [];
-  let at = 0;
+/** Reads patterns; each group is read once. */
+export class PatternReader {
+  readonly #shapes: Shapes;
+  readonly #groups: Groups;
+  readonly #read = new Map<string, Node>();
+  readonly #reading = new Set<string>();
 
-  const fail = (problem: string): never => {
-    throw new PatternError(`pattern "${pattern}": ${problem}`);
-  };
-  const row = (): Node => {
-    const nodes: Node[] = [];
-    for (;;) {
-      const sign = signs[at];
-      if (sign === undefined || sign === ')' || sign === ']' || sign === '|') break;
-      at += 1;
-      nodes.push(one(sign));
-    }
-    return nodes.length === 1 && nodes[0] ? nodes[0] : { kind: 'row', nodes };
-  };
-  const choice = (close: string): Node => {
-    const nodes = [row()];
-    while (signs[at] === '|') {
-      at += 1;
-      nodes.push(row());
-    }
-    if (signs[at] !== close) fail(`found ${signs[at] ?? 'its end'}, expected "${close}"`);
-    at += 1;
-    return anyOf(nodes);
-  };
-  const one = (sign: string): Node => {
-    if (sign === '(') return choice(')');
-    if (sign === '[') return { kind: 'maybe', node: choice(']') };
-    if (sign === '^') return { kind: 'start' };
-    if (sign === '$') return { kind: 'end' };
-    if (sign === '..') return { kind: 'gap', most: 2 };
-    if (sign === '...') return { kind: 'gap', most: 4 };
-    if (sign.startsWith('<')) return group(sign.slice(1, -1));
-    if (!/^\*?[\p{L}\p{N}]+\*?$/u.test(sign)) fail(`found "${sign}", expected a word without accents or signs`);
-    return { kind: 'word', atoms: new Set([atoms.of(sign)]) };
-  };
-  const group = (name: string): Node => {
-    const rows = groups.get(name);
-    if (!rows) return fail(`there is no group or concept "${name}"`);
-    if (within.includes(name)) return fail(`the group "${name}" holds itself`);
-    return anyOf(rows.map((inner) => parsePattern(inner, atoms, groups, [...within, name])));
-  };
-
-  if (signs.length === 0) fail('it is empty');
-  const node = row();
-  if (at < signs.length) fail(`found "${signs[at] ?? ''}", expected a word`);
-  return node;
-}
-
-/** One of several; the single words among them are looked up at once. */
-function anyOf(nodes: Node[]): Node {
-  const atoms = new Set<number>();
-  const others: Node[] = [];
-  for (const node of nodes) {
-    if (node.kind === 'word') for (const atom of node.atoms) atoms.add(atom);
-    else others.push(node);
+  constructor(shapes: Shapes, groups: Groups) {
+    this.#shapes = shapes;
+    this.#groups = groups;
   }
-  const all: Node[] = atoms.size > 0 ? [{ kind: 'word', atoms }, ...others] : others;
-  return all.length === 1 && all[0] ? all[0] : { kind: 'any', nodes: all };
+
+  /** @throws PatternError naming the pattern and what is wrong with it */
+  read(pattern: string): Node {
+    const signs = pattern.match(/[()[\]|^$]|\.{2,3}|<[^<>]*>|[^\s()[\]|^$<>]+/g) ?? [];
+    let at = 0;
+
+    const fail = (problem: string): never => {
+      throw new PatternError(`pattern "${pattern}": ${problem}`);
+    };
+    const row = (): Draft => {
+      const parts: Draft[] = [];
+      for (;;) {
+        const sign = signs[at];
+        if (sign === undefined || sign === ')' || sign === ']' || sign === '|') break;
+        at += 1;
+        parts.push(one(sign));
+      }
+      return parts.length === 1 && parts[0] ? parts[0] : { kind: 'row', nodes: parts.map((part) => this.#node(part)) };
+    };
+    const choice = (close: string): Draft => {
+      const drafts = [row()];
+      while (signs[at] === '|') {
+        at += 1;
+        drafts.push(row());
+      }
+      if (signs[at] !== close) fail(`found ${signs[at] ?? 'its end'}, expected "${close}"`);
+      at += 1;
+      return this.#any(drafts);
+    };
+    const one = (sign: string): Draft => {
+      if (sign === '(') return choice(')');
+      if (sign === '[') return { kind: 'maybe', node: this.#node(choice(']')) };
+      if (sign === '^') return { kind: 'start' };
+      if (sign === '$') return { kind: 'end' };
+      if (sign === '..') return { kind: 'gap', most: 2 };
+      if (sign === '...') return { kind: 'gap', most: 4 };
+      if (sign.startsWith('<')) return this.#group(sign.slice(1, -1), fail);
+      if (!/^\*?[\p{L}\p{M}\p{N}]+\*?$/u.test(sign)) fail(`found "${sign}", expected a word without signs`);
+      return { kind: 'forms', forms: [sign] };
+    };
+
+    if (signs.length === 0) fail('it is empty');
+    const draft = row();
+    if (at < signs.length) fail(`found "${signs[at] ?? ''}", expected a word`);
+    return this.#node(draft);
+  }
+
+  #group(name: string, fail: (problem: string) => never): Node {
+    const known = this.#read.get(name);
+    if (known) return known;
+    const rows = this.#groups.get(name) ?? fail(`there is no group or concept "${name}"`);
+    if (this.#reading.has(name)) fail(`the group "${name}" holds itself`);
+    this.#reading.add(name);
+    const single = rows.filter((row) => /^[^\s()[\]|^$<>.]+$/.test(row));
+    const others = rows.filter((row) => !single.includes(row));
+    const drafts: Draft[] = others.map((row) => this.read(row));
+    const node = this.#node(this.#any(single.length > 0 ? [{ kind: 'forms', forms: single }, ...drafts] : drafts));
+    this.#reading.delete(name);
+    this.#read.set(name, node);
+    return node;
+  }
+
+  /** One of several; the single words among them become one shape. */
+  #any(drafts: readonly Draft[]): Draft {
+    const forms = drafts.flatMap((draft) => (draft.kind === 'forms' ? draft.forms : []));
+    const others = drafts.filter((draft) => draft.kind !== 'forms');
+    if (others.length === 0) return { kind: 'forms', forms };
+    const nodes = forms.length > 0 ? [this.#node({ kind: 'forms', forms }), ...others] : others;
+    return nodes.length === 1 && nodes[0] ? nodes[0] : { kind: 'any', nodes };
+  }
+
+  #node = (draft: Draft): Node =>
+    draft.kind === 'forms' ? { kind: 'word', shape: this.#shapes.of(draft.forms) } : draft;
 }
+
+/** A node whose words have no number yet, so that alternatives can become one shape. */
+type Draft = Node | { kind: 'forms'; forms: string[] };

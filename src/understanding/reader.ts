@@ -1,21 +1,15 @@
 import stemmers from 'snowball-stemmers';
 import type { UnderstandingContent } from './content.ts';
-import { Atoms, Matcher, type AtomRows, type Groups, type Hit } from './patterns.ts';
+import { Matcher, Shapes, type Groups, type Hit, type Reading } from './patterns.ts';
 import { Spelling } from './spelling.ts';
 import { wordsOf } from './words.ts';
-
-/** A message, read: its words with mended spelling, and per word the shapes it fits. */
-export interface Reading {
-  words: readonly string[];
-  rows: AtomRows;
-}
 
 const stemmer = stemmers.newStemmer('dutch');
 const REMEMBERED = 5000;
 
-/** Reads messages for all matchers, which share its atoms. */
+/** Reads messages for all matchers, which share its shapes. */
 export class Reader {
-  readonly atoms = new Atoms();
+  readonly shapes = new Shapes();
   readonly groups: Groups;
   readonly #concepts: Matcher;
   readonly #field: ReadonlySet<string>;
@@ -31,7 +25,7 @@ export class Reader {
     const concepts = [...Object.entries(field), ...Object.entries(general)];
     this.groups = new Map(concepts);
     this.#field = new Set(Object.keys(field));
-    this.#concepts = new Matcher(this.atoms, concepts, this.groups);
+    this.#concepts = new Matcher(this.shapes, concepts, this.groups);
     for (const { text } of content.examples) for (const word of wordsOf(text)) this.#known.add(word);
     this.#fixed = new Map(Object.entries(spellings).map(([short, long]) => [short, wordsOf(long)]));
     for (const short of this.#fixed.keys()) this.#known.delete(short);
@@ -43,9 +37,9 @@ export class Reader {
   /** To be called once all matchers are built: from here on every word they know is a word to mend towards. */
   ready(): void {
     this.#spelling = new Spelling(
-      [...this.#known, ...this.atoms.words()],
+      [...this.#known, ...this.shapes.words()],
       this.#fixed,
-      (word) => this.atoms.fitting(word).length > 0,
+      (word) => this.shapes.fitting(word).size > 0,
     );
     this.#mended.clear();
     this.#rows.clear();
@@ -58,18 +52,23 @@ export class Reader {
     );
   }
 
-  /** A message as it was typed. */
-  readAsTyped(text: string): Reading {
-    return this.#reading(wordsOf(text));
+  /** A message as it was typed, when that differs from the mended reading. */
+  readAsTyped(text: string, mended: Reading): Reading | undefined {
+    const words = wordsOf(text);
+    const same = words.length === mended.words.length && words.every((word, at) => word === mended.words[at]);
+    return same ? undefined : this.#reading(words);
   }
 
   #reading(words: readonly string[]): Reading {
-    return { words, rows: words.map((word) => remember(this.#rows, word, () => new Set(this.atoms.fitting(word)))) };
+    const rows = words.map((word) => remember(this.#rows, word, () => this.shapes.fitting(word)));
+    const present = new Set<number>();
+    for (const row of rows) for (const shape of row) present.add(shape);
+    return { words, rows, present };
   }
 
   /** The concepts in a message; one that lies inside a longer one is left out. */
-  concepts({ words, rows }: Reading): Hit[] {
-    const hits = this.#concepts.find(rows, words);
+  concepts(reading: Reading): Hit[] {
+    const hits = this.#concepts.find(reading);
     return hits.filter(
       (hit) =>
         !hits.some(
@@ -82,7 +81,7 @@ export class Reader {
   isField = (concept: string): boolean => this.#field.has(concept);
 
   /** Whether a word is known: from an example or a pattern. */
-  knows = (word: string): boolean => this.#known.has(word) || this.atoms.fitting(word).length > 0;
+  knows = (word: string): boolean => this.#known.has(word) || this.shapes.fitting(word).size > 0;
 
   stem = (word: string): string => remember(this.#stems, word, () => stemmer.stem(word));
 }

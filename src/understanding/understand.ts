@@ -5,8 +5,8 @@ import { featuresOf } from './features.ts';
 import { isCommand, isCrisis, isTask, isTopic, kindOf, type CommandId, type Intent } from './intents.ts';
 import { foreignLanguage } from './languages.ts';
 import type { LinearModel, Ranked } from './model.ts';
-import { Matcher, type Hit } from './patterns.ts';
-import { Reader, type Reading } from './reader.ts';
+import { Matcher, type Hit, type Reading } from './patterns.ts';
+import { Reader } from './reader.ts';
 import { mentioned, termAsked, type Regeling } from './values.ts';
 import { sentencesOf } from './words.ts';
 
@@ -95,14 +95,14 @@ export function rulesOf(content: UnderstandingContent): Rules {
   const reader = new Reader(content);
   const danger = new DangerRules(content.crisis, reader);
   const commands = new CommandRules(content.commands, reader);
-  const subjects = new Matcher(reader.atoms, Object.entries(content.outOfScope.subjects), reader.groups);
+  const subjects = new Matcher(reader.shapes, Object.entries(content.outOfScope.subjects), reader.groups);
   reader.ready();
   return { reader, danger, commands, subjects };
 }
 
 /** The features of a message, out-of-scope subjects included. */
 export function featuresIn(rules: Rules, reading: Reading, channel: Channel, conceptsOnly = false) {
-  const subjects = new Set(rules.subjects.find(reading.rows, reading.words).map(({ name }) => name));
+  const subjects = new Set(rules.subjects.find(reading).map(({ name }) => name));
   return featuresOf(rules.reader, reading, { channel, subjects, conceptsOnly });
 }
 
@@ -114,15 +114,17 @@ export function understanding(
 ): Understanding {
   const { reader, danger, commands, subjects } = rules;
 
-  const hear = (text: string, reading: Reading): HeardDanger | undefined =>
-    danger.hear([reading, reader.readAsTyped(text)]);
+  const hear = (text: string, reading: Reading): HeardDanger | undefined => {
+    const typed = reader.readAsTyped(text, reading);
+    return danger.hear(typed ? [reading, typed] : [reading]);
+  };
   const fieldOf = (hits: readonly Hit[]) => (at: number) =>
     hits.some(({ name, start, end }) => at >= start && at < end && reader.isField(name));
 
   const understandReading = (text: string, reading: Reading, channel: Channel, explain: boolean): Understood => {
     const hits = reader.concepts(reading);
     const concepts = [...new Set(hits.map(({ name }) => name))];
-    const elsewhere = [...new Set(subjects.find(reading.rows, reading.words).map(({ name }) => name))];
+    const elsewhere = [...new Set(subjects.find(reading).map(({ name }) => name))];
     const features = featuresOf(reader, reading, { channel, subjects: elsewhere });
     const ranked = model.rank(features);
 
@@ -203,7 +205,10 @@ export function understanding(
       const second = secondOf(text, whole, (part) => understandReading(part, reader.read(part), channel, false));
       return second ? { ...whole, second } : whole;
     },
-    crisis: (text) => signOf(hear(text, reader.read(text))),
+    crisis: (text) => {
+      const heard = hear(text, reader.read(text));
+      return heard && signOf(heard);
+    },
     command: (text) => {
       const reading = reader.read(text);
       return commands.read(reading, fieldOf(reader.concepts(reading)));
@@ -211,14 +216,10 @@ export function understanding(
   };
 }
 
-function signOf(heard: HeardDanger): Danger;
-function signOf(heard: HeardDanger | undefined): Danger | undefined;
-function signOf(heard: HeardDanger | undefined): Danger | undefined {
-  return heard && { level: heard.level, id: heard.id };
-}
+const signOf = ({ level, id }: HeardDanger): Danger => ({ level, id });
 
 /** Danger only suspected: by a weaker rule, or by the model. */
-function suspect(heard: Danger | undefined, ranked: Ranked<Intent>[]): Danger | undefined {
+function suspect(heard: HeardDanger | undefined, ranked: Ranked<Intent>[]): Danger | undefined {
   if (heard) return signOf(heard);
   const crises = ranked.filter(({ label }) => isCrisis(label));
   const together = crises.reduce((sum, { probability }) => sum + probability, 0);

@@ -18,18 +18,17 @@ const EMOJI: [RegExp, string][] = [
 export function wordsOf(text: string): string[] {
   let plain = text.slice(0, 40_000).toLowerCase();
   for (const [sign, word] of EMOJI) plain = plain.replace(sign, word);
-  const words = plain
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/ij/g, 'ij')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
+  const words = bare(plain)
     .replace(/['’‘`´]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map(shorten);
   return words.length <= HEAD + TAIL ? words : [...words.slice(0, HEAD), ...words.slice(-TAIL)];
 }
+
+/** Text in lower case, without accents and other marks, in any script. */
+export const bare = (text: string): string =>
+  text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/ł/g, 'l').replace(/ı/g, 'i');
 
 const shorten = (word: string): string => {
   const short = word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word;
