@@ -1,4 +1,4 @@
-import { ActivityHandler, ConversationState, type Activity, type Storage, type TurnContext } from 'botbuilder';
+import { ActivityHandler, type ConversationState, type Activity, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus, type Dialog, type DialogState } from 'botbuilder-dialogs';
 import { tell } from '../dialogs/say.ts';
 import { eraseKey, lastSaidKey, wayKey } from '../dialogs/turn.ts';
@@ -6,6 +6,7 @@ import type { RootTexts } from './content/shapes/root.ts';
 import type { Log } from './log.ts';
 import type { Channel } from './understanding/content.ts';
 import { StorageError, type Keeper } from './storage/keeper.ts';
+import { TurnState } from './storage/turn-state.ts';
 
 /** What a bot does in one turn, on whichever channel. */
 export type BotLogic = (context: TurnContext) => Promise<void>;
@@ -44,7 +45,7 @@ export interface BotParts {
  * an open conversation; a store that is down ends in a sentence with a phone number.
  */
 export function createBot({ storage, keeper, root, texts, log }: BotParts): BotLogic {
-  const state = new ConversationState(storage);
+  const state = new TurnState(storage);
   const dialogState = state.createProperty<DialogState>('dialogs');
   const answered = state.createProperty<AnsweredTurn[]>('turns');
   const version = state.createProperty<number>('version');

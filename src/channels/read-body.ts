@@ -61,6 +61,7 @@ function readAll(request: IncomingMessage): Promise<Buffer> {
       else resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
     });
     const brokenOff = () => {
+      if (request.complete) return;
       reject(new HttpError(400, 'BodyBrokenOff', 'The body ended before its announced length.'));
     };
     request.on('error', brokenOff);

@@ -9,6 +9,8 @@ import {
 import type { MicrosoftApp } from '../../config.ts';
 import { lazyConnector } from './lazy-connector.ts';
 
+type BotFrameworkAuthentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+
 /** One turn of the bot. */
 export type BotLogic = (context: TurnContext) => Promise<void>;
 
@@ -21,6 +23,10 @@ export type Sender = Exclude<Parameters<CloudAdapter['processActivityDirect']>[0
  * replies sends nothing.
  */
 export class ChannelAdapter extends CloudAdapter {
+  constructor(authentication: BotFrameworkAuthentication) {
+    super(withoutSignIn(authentication));
+  }
+
   /**
    * Who sends an activity, by its token.
    *
@@ -37,6 +43,13 @@ export class ChannelAdapter extends CloudAdapter {
     const lazily = connectorFactory ? { ...sender, connectorFactory: lazyConnector(connectorFactory) } : sender;
     return this.processActivity(lazily, activity, logic);
   }
+}
+
+/** The same authentication without the client for OAuth cards, which is costly to make each turn: nobody signs in here. */
+function withoutSignIn(authentication: BotFrameworkAuthentication): BotFrameworkAuthentication {
+  return Object.create(authentication, {
+    createUserTokenClient: { value: async () => undefined },
+  }) as BotFrameworkAuthentication;
 }
 
 /** The adapter for a registration with the Bot Framework; without one every sender is anonymous. */
