@@ -100,6 +100,13 @@ const samenvragen = {
 /** A question of its own that may settle several facts. */
 export type Samenvraag = keyof typeof samenvragen;
 
+/** What a bare yes or no tells, where it says less than the choice with that name. */
+export const losAntwoord: Partial<Record<Samenvraag, Record<'yes' | 'no', Feiten>>> = {
+  wonenLukt: { yes: { zelfstandigWonenLukt: true }, no: { zelfstandigWonenLukt: false } },
+  zorgOfGeweld: { yes: {}, no: samenvragen.zorgOfGeweld.geen },
+  kliniekOfZorg: { yes: {}, no: samenvragen.kliniekOfZorg.geen },
+};
+
 /** The ids of the questions that may settle several facts. */
 export const samenvraagIds = Object.keys(samenvragen) as Samenvraag[];
 
