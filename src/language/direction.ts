@@ -4,9 +4,9 @@ import type { Phrase } from './phrase.ts';
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const ahead = set(
-  'ga gaat gaan zal zullen wil willen blijf blijft blijven straks overmorgen morgen plan binnenkort vertrek vertrekken ' +
+  'ga gaat gaan zal zullen wil willen blijf blijft blijven straks overmorgen morgen plan binnenkort ' +
     'komende komend volgende volgend aanstaande eerstvolgende mag ' +
-    'logeer slaap kom komt komen keer',
+    'logeer slaap kom komt komen',
 );
 const behind = set(
   'was waren ging gingen kwam kwamen vertrok vertrokken vertrokken sliep sliepen bleef bleven had hadden geweest gegaan ' +
@@ -33,5 +33,6 @@ export function directionAt(phrase: Phrase, from: number, to: number): Direction
 export function toldDirection(phrase: Phrase, from = 0, to = phrase.length): Direction | undefined {
   const words = phrase.between(from, to);
   if (words.some((word) => behind.has(word))) return 'past';
+  if (words.includes('vertrek') && words.includes('ik')) return 'future';
   return words.some((word) => ahead.has(word)) ? 'future' : undefined;
 }

@@ -76,7 +76,7 @@ function dayFirst(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const ordinal = phrase.ordinal(i) !== undefined;
   let at = i + 1;
   if (ordinal && phrase.is(at, 'dag')) at += 1;
-  const joint = phrase.skip(at, 'van', 'de', 'in', '-', '/', '.', ',', 'maand');
+  const joint = phrase.skip(at, 'van', 'de', '-', '/', '.', ',', 'maand', ...(ordinal ? ['in'] : []));
   const month = phrase.month(joint);
   if (month) return withYear(phrase, { day, month: month.value }, month.next);
   if (ordinal && phrase.is(at, 'van', 'in')) {

@@ -1,10 +1,10 @@
 import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
-import { nearestWeekday, oneDay, place, type DayForm, type Direction } from './day-form.ts';
+import { namesDay, nearestWeekday, oneDay, place, type DayForm, type Direction } from './day-form.ts';
 import { dateAt, monthAt, yearAfter } from './grammar-dates.ts';
 import { lengthAt, shifted } from './grammar-lengths.ts';
 import { codedQuarterAt, nthAt, partAt, periodAt, pointerAt, yearAt } from './grammar-periods.ts';
 import { directionAt } from './direction.ts';
-import { skipDayPart, weekdayAt } from './grammar-weekdays.ts';
+import { skipClock, skipDayPart, weekdayAt } from './grammar-weekdays.ts';
 import { holidayAt } from './holidays.ts';
 import type { Hit, Phrase } from './phrase.ts';
 import { pointers, relativeDays, weekdayPlurals } from './vocabulary.ts';
@@ -64,7 +64,9 @@ export function correctionAt(phrase: Phrase, i: number): number | undefined {
 /** A day or span at a place, after its corrections: "de tiende nee de elfde" is the eleventh. */
 export function formAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const first = plainForm(phrase, i);
-  return first && corrected(phrase, first);
+  if (!first) return undefined;
+  const found = corrected(phrase, first);
+  return namesDay(found.value) ? { ...found, next: skipClock(phrase, found.next) } : found;
 }
 
 /** Applies what is corrected right behind a form. */

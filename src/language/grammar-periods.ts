@@ -259,7 +259,11 @@ function numberedWeek(phrase: Phrase, at: number, week: number): Hit<DayForm> | 
 }
 
 function weekendAt(phrase: Phrase, at: number, form: FormReader): Hit<DayForm> | undefined {
-  const behind = phrase.skip(at + 1, 'van', 'rond', 'met', 'voor', 'na');
+  if (!/^week(?:end|einde)$/.test(phrase.word(at)) || phrase.number(at - 1) !== undefined) return undefined;
+  const listed = phrase.skip(at + 1, 'van', 'rond');
+  const second =
+    listed > at + 1 && phrase.dayNumber(listed) !== undefined && phrase.is(listed + 1, 'en', 'op', '-', ',');
+  const behind = second ? listed + 2 : phrase.skip(at + 1, 'van', 'rond', 'met', 'voor', 'na');
   const anchor = behind > at + 1 ? form(phrase, behind) : undefined;
   const days = anchor && place(anchor.value, phrase.today, directionAt(phrase, at, anchor.next));
   const shift = phrase.is(at + 1, 'voor') ? -1 : 0;
@@ -289,6 +293,8 @@ export function nthAt(phrase: Phrase, i: number, form: FormReader): Hit<DayForm>
   const at = phrase.skip(i, 'de', 'het', 'op');
   const nth = phrase.is(at, 'laatste') ? 'last' : phrase.ordinal(at);
   if (nth === undefined || (nth !== 'last' && (nth < 1 || nth > 366))) return undefined;
+  const counted = phrase.number(at + 1);
+  if (counted !== undefined) return nth === 'last' || nth === 1 ? firstFew(phrase, at + 1, counted, nth) : undefined;
   const unit = phrase.unit(at + 1);
   const weekday = unit ? undefined : (weekdayName(phrase, at + 1)?.value ?? weekdayPlurals.get(phrase.word(at + 1)));
   if (phrase.is(at + 1, 'helft')) return halfAt(phrase, at + 2, nth, form);
@@ -320,6 +326,19 @@ export function nthAt(phrase: Phrase, i: number, form: FormReader): Hit<DayForm>
     return { value: { days: wholeMonth(yearOf(phrase.today), monthOf(phrase.today)), within: inside }, next: at + 2 };
   }
   return undefined;
+}
+
+/** "de eerste drie dagen van juni", "de laatste twee weken van mei". */
+function firstFew(phrase: Phrase, i: number, many: number, nth: 1 | 'last'): Hit<DayForm> | undefined {
+  const unit = phrase.unit(i + 1);
+  const length = unit === 'week' ? 7 * many : unit === 'day' ? many : 0;
+  const joint = phrase.skip(i + 2, 'van', 'in', 'de');
+  if (!Number.isInteger(length) || length < 1 || length > 366 || joint === i + 2) return undefined;
+  const whole = pointerAt(phrase, joint) ?? monthAt(phrase, joint) ?? plainPeriod(phrase, joint);
+  if (!whole) return undefined;
+  const within = ({ start, end }: Days): Days =>
+    nth === 1 ? { start, end: plusDays(start, length - 1) } : { start: plusDays(end, 1 - length), end };
+  return { value: { ...whole.value, within }, next: whole.next };
 }
 
 function inWhole(phrase: Phrase, { value, next }: Hit<DayForm>, within: NonNullable<DayForm['within']>): Hit<DayForm> {

@@ -3,7 +3,7 @@ import { oneDay, place, placeRange, type DayForm, type Days, type Direction } fr
 import { seasons } from './vocabulary.ts';
 import { bareDayAt, corrected, formAt } from './grammar-forms.ts';
 import { toldDirection } from './direction.ts';
-import { calendarYear, pairAsDate, yearAfter } from './grammar-dates.ts';
+import { calendarYear, monthAt, pairAsDate, yearAfter } from './grammar-dates.ts';
 import { lengthAt, shifted } from './grammar-lengths.ts';
 import { pointerAt } from './grammar-periods.ts';
 import { weekdayName } from './grammar-weekdays.ts';
@@ -13,6 +13,8 @@ import type { Hit, Phrase } from './phrase.ts';
 /** A span as it was told; `open` when one end was left open, `nights` when it was said in nights or with "op". */
 export interface ToldSpan extends Span {
   open?: 'start' | 'end';
+  /** Days that were listed, "2 en 3 juni", and not a first and a last day. */
+  listed?: boolean;
 }
 
 /** Two days with a word between them, a day with a length, or an open span, at a place. */
@@ -23,7 +25,8 @@ export function spanAt(phrase: Phrase, i: number, direction: Direction): Hit<Tol
 const leads = ['van', 'vanaf', 'tussen', 'sinds', 'in', 'op', 'de', 'het', 'periode', 'startend', 'beginnend'];
 
 function rangeAt(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
-  const inside = insidePeriod(phrase, i) ?? insideYear(phrase, i) ?? dayList(phrase, i, direction) ?? within(phrase, i);
+  const inside =
+    insidePeriod(phrase, i, direction) ?? insideYear(phrase, i) ?? dayList(phrase, i, direction) ?? within(phrase, i);
   if (inside) return inside;
   const start = phrase.skip(i, ...leads);
   const between = phrase.between(i, start).includes('tussen');
@@ -179,9 +182,9 @@ function startAndLength(
 }
 
 /** "volgende week van dinsdag tot vrijdag", "volgende maand 4 tot 23": a span inside a week or month. */
-function insidePeriod(phrase: Phrase, i: number): Hit<ToldSpan> | undefined {
-  const period = pointerAt(phrase, i);
-  const days = period?.value.days;
+function insidePeriod(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan> | undefined {
+  const period = pointerAt(phrase, i) ?? monthAt(phrase, phrase.skip(i, 'in'));
+  const days = period && place(period.value, phrase.today, direction);
   if (!days || days.start === days.end) return undefined;
   const at = phrase.skip(period.next, 'van', 'tussen', 'de', 'op', ',');
   const between = phrase.between(period.next, at).includes('tussen');
@@ -230,7 +233,7 @@ function dayList(phrase: Phrase, i: number, direction: Direction): Hit<ToldSpan>
     if (next !== last + 1) return undefined;
     if (!bare && form?.value.month !== undefined) {
       const span = placeRange(first.value, form.value, phrase.today, direction);
-      return span && { value: span, next: form.next };
+      return span && { value: { ...span, listed: true }, next: form.next };
     }
     if (!bare) return undefined;
     last = next;

@@ -16,6 +16,16 @@ export function skipDayPart(phrase: Phrase, i: number): number {
   return dayParts.has(phrase.word(at)) ? at + 1 : i;
 }
 
+/** Passes a time of day behind a day: "om 10 uur", "rond half tien", "'s avonds". */
+export function skipClock(phrase: Phrase, i: number): number {
+  const part = skipDayPart(phrase, i);
+  const at = phrase.skip(part, 'om', 'rond', 'tegen', 'half');
+  const time = phrase.list[at];
+  const isTime = time?.kind === 'number' || time?.kind === 'junk' || time?.numeral?.kind === 'pair';
+  if (isTime && phrase.is(at + 1, 'uur')) return skipDayPart(phrase, at + 2);
+  return isTime && at > part && phrase.is(at - 1, 'half') ? skipDayPart(phrase, at + 1) : part;
+}
+
 const shortBefore = new Set(['week', 'afgelopen', 'vorige', 'komende', 'volgende', 'aanstaande']);
 
 /** A weekday by its name; a short one only beside a date, a modifier or another weekday, or as all that is said. */
@@ -84,7 +94,8 @@ function datedWeekday(phrase: Phrase, i: number, weekday: number): Hit<DayForm> 
   const numeral = phrase.list[at]?.numeral;
   if (numeral?.kind === 'pair' && numeral.b <= 12)
     return { value: { day: numeral.a, month: numeral.b, weekday }, next: at + 1 };
-  const day = phrase.ordinal(at);
+  const joined = phrase.is(at + 1, 'tot', 'totenmet', 'op', '-') || at + 1 === phrase.length;
+  const day = phrase.ordinal(at) ?? (joined ? phrase.dayNumber(at) : undefined);
   if (day !== undefined && day >= 1 && day <= 31 && phrase.endsDay(at + 1))
     return { value: { day, weekday }, next: at + 1 };
   return undefined;

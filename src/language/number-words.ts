@@ -45,6 +45,16 @@ const scales: [string, number][] = [
 /** The scale that a word is by itself: "duizend" is 1000. */
 export const scaleOf = (text: string): number | undefined => scales.find(([name]) => name === text)?.[1];
 
+/** Sounds as they are heard and vowels that are left out: "zeuvenentwintig", "tweenveertig", "achtentachentig". */
+const asSpelled = (text: string): string =>
+  text
+    .replace('zeuve', 'zeve')
+    .replace('neuge', 'nege')
+    .replace('tachentig', 'tachtig')
+    .replace(/^twe(?=en[a-z]+tig)/, 'twee')
+    .replace(/^dri(?=en[a-z]+tig)/, 'drie')
+    .replace(/tich(?=$|ste)/, 'tig');
+
 /**
  * The number that one folded word says, or undefined.
  *
@@ -54,7 +64,7 @@ export const scaleOf = (text: string): number | undefined => scales.find(([name]
  */
 export function numberWord(text: string): NumberWord | undefined {
   if (text.length > 80) return undefined;
-  const known = small.get(text);
+  const known = small.get(text) ?? small.get(asSpelled(text));
   if (known) return known;
   if (text.startsWith('negentien') && !text.includes('honderd')) {
     const rest = small.get(text.slice('negentien'.length));

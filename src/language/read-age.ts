@@ -52,7 +52,8 @@ function ageAt(phrase: Phrase, value: number, from: number, to: number): FoundAg
   const stands =
     led &&
     (unit === 'year' ? open : unit === undefined && !phrase.counts(to) && (phrase.endsDay(to) || open) && value <= 110);
-  const told = old || grown || asAge || (stands && !notAges.has(phrase.word(next)));
+  const inMonth = phrase.is(next, 'in', 'op') && phrase.month(next + 1) !== undefined;
+  const told = old || grown || asAge || (stands && !notAges.has(phrase.word(next))) || (led && inMonth);
   if (!told || unit === 'day' || unit === 'week') return undefined;
   return {
     value: value - (yetToCome(phrase, from, to) ? 1 : 0),
@@ -85,7 +86,7 @@ export function readAge(text: string, reference: Reference): number | undefined 
   const plain = numbersIn(phrase, inside).filter(({ value }) => Number.isInteger(value) && value > 0 && value <= 120);
   const coming = plain.map(({ value, from, to }) => ({ value, now: value - (yetToCome(phrase, from, to) ? 1 : 0) }));
   const [first] = coming;
-  if (!first) return undefined;
+  if (!first || plain.some(({ from }) => roundabout(phrase, from))) return undefined;
   const now = coming.filter(({ value, now }) => value === now);
   const corrected = phrase.has('nee', 'sorry', 'bedoel', 'wacht');
   const last = (corrected ? coming.at(-1) : undefined) ?? now[0] ?? first;
@@ -93,6 +94,10 @@ export function readAge(text: string, reference: Reference): number | undefined 
   if (different.size > 1 && !corrected) return ages.length === 1 ? ages[0]?.value : undefined;
   return last.now;
 }
+
+/** "in de dertig", "begin veertig": a decade of life, no age. */
+const roundabout = (phrase: Phrase, i: number): boolean =>
+  phrase.is(i - 1, 'begin', 'eind', 'midden', 'half') || (phrase.is(i - 1, 'de') && phrase.is(i - 2, 'in'));
 
 /** The age of who was born on a day that is told: "geboren op 3 maart 2000", "3-3-2000". */
 function birthday({ phrase, days }: TimesTold): number | undefined {

@@ -37,6 +37,11 @@ export function readTimes(text: string, reference: Reference): TimesTold {
   const days: FoundDays[] = [];
   const lengths: FoundLength[] = [];
   for (let i = 0; i < phrase.length;) {
+    const repeated = repeatedAt(phrase, i);
+    if (repeated !== undefined) {
+      i = repeated;
+      continue;
+    }
     const direction = directionAt(phrase, i, i + 1);
     const span = spanAt(phrase, i, direction);
     if (span) {
@@ -56,6 +61,17 @@ export function readTimes(text: string, reference: Reference): TimesTold {
     i = form?.next ?? length?.next ?? i + 1;
   }
   return { phrase, days: joined(phrase, days), lengths };
+}
+
+/** Passes "elk weekend", "iedere vrijdag", "om de week": what comes back again and again is no day. */
+function repeatedAt(phrase: Phrase, i: number): number | undefined {
+  const at = phrase.is(i, 'elk', 'elke', 'ieder', 'iedere')
+    ? i + 1
+    : phrase.is(i, 'om') && phrase.is(i + 1, 'de')
+      ? i + 2
+      : i;
+  if (at === i) return undefined;
+  return formAt(phrase, at)?.next ?? (phrase.unit(at) ? at + 1 : undefined);
 }
 
 /** Drops what is corrected, and joins departure and return. */
@@ -80,7 +96,7 @@ function joined(phrase: Phrase, found: FoundDays[]): FoundDays[] {
 }
 
 const away = new Set('weg weggegaan vertrokken gegaan ging vertrok ga vertrek weggeweest naar opgenomen'.split(' '));
-const returned = new Set(
+export const returned = new Set(
   'terug thuis teruggekomen teruggekeerd teruggegaan terugkomst terugkomen thuisgekomen thuiskomst retour'.split(' '),
 );
 const parting = new Set(['.', ';', '!', '?']);
@@ -91,11 +107,14 @@ function departureAndReturn(phrase: Phrase, first: FoundDays, second: FoundDays)
   const before = phrase.between(0, first.from);
   const middle = phrase.between(first.to, second.from);
   const after = clauseAfter(phrase, second.to);
+  const turned = returnAndDeparture(phrase, first, second);
+  if (turned) return turned;
   const backBefore = before.some((word) => returned.has(word)) && !before.some((word) => away.has(word));
   const backInMiddle = middle.findIndex((word) => returned.has(word));
   const goneFirst = before.concat(middle).some((word) => away.has(word));
   const backSecond =
-    after.some((word) => returned.has(word)) || (backInMiddle >= 0 && middle.slice(0, backInMiddle).some(isBoundary));
+    after.some((word) => returned.has(word)) ||
+    (backInMiddle >= 0 && (before.some((word) => away.has(word)) || middle.slice(0, backInMiddle).some(isBoundary)));
   if (!goneFirst && !(backSecond && middle.some(isBoundary))) return undefined;
   if (backBefore || !backSecond) return undefined;
   const direction: Direction = directionAt(phrase, first.from, first.to);
@@ -104,6 +123,20 @@ function departureAndReturn(phrase: Phrase, first: FoundDays, second: FoundDays)
     shared ??
     (first.start && second.start && first.start <= second.start ? { start: first.start, end: second.end } : undefined);
   return span && { ...span, from: first.from, to: second.to };
+}
+
+/** "ik kwam op 11 juni terug en ging op 2 juni weg": told the other way round. */
+function returnAndDeparture(phrase: Phrase, first: FoundDays, second: FoundDays): FoundDays | undefined {
+  if (!first.start || !second.start || second.start >= first.start) return undefined;
+  const middle = phrase.between(first.to, second.from);
+  const cut = middle.findIndex(isBoundary);
+  if (cut < 0) return undefined;
+  const firstClause = phrase.between(Math.max(0, first.from - 6), first.from).concat(middle.slice(0, cut));
+  const secondClause = middle.slice(cut).concat(clauseAfter(phrase, second.to));
+  const only = (words: string[], one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    words.some((word) => one.has(word)) && !words.some((word) => other.has(word));
+  const fits = only(firstClause, returned, away) && only(secondClause, away, returned);
+  return fits ? { start: second.start, end: first.start, from: first.from, to: second.to } : undefined;
 }
 
 const isBoundary = (word: string): boolean => parting.has(word) || word === ',' || word === 'en' || word === 'tot';
@@ -119,11 +152,15 @@ const single = ({ start, end }: FoundDays): boolean => start !== null && start =
 /** "2 en 3 juni", "vrijdag en zaterdag": days that follow each other are one span. */
 function consecutive(phrase: Phrase, first: FoundDays, second: FoundDays): FoundDays | undefined {
   const middle = phrase.between(first.to, second.from).filter((word) => word !== 'de' && word !== 'op');
+  const touching = first.end !== null && second.start !== null && plusDays(first.end, 1) === second.start;
+  if (middle.length === 0 && touching && first.form?.within && second.form?.within) {
+    return { start: first.start, end: second.end, from: first.from, to: second.to };
+  }
   if (middle.length !== 1 || middle[0] !== 'en' || !single(first) || !single(second)) return undefined;
   const direction = directionAt(phrase, first.from, second.to);
   const span = first.form && second.form && placeRange(first.form, second.form, phrase.today, direction);
   const follows = (start: CalendarDay, end: CalendarDay) => plusDays(start, 1) === end;
   return span?.start && span.end && follows(span.start, span.end)
-    ? { ...span, from: first.from, to: second.to }
+    ? { ...span, listed: true, from: first.from, to: second.to }
     : undefined;
 }

@@ -1,6 +1,6 @@
 import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
 import { shifted } from './grammar-lengths.ts';
-import { readTimes, type FoundDays, type FoundLength, type TimesTold } from './read-days.ts';
+import { readTimes, returned, type FoundDays, type FoundLength, type TimesTold } from './read-days.ts';
 import type { Phrase, Reference } from './phrase.ts';
 
 /** The reasons for an absence that article 3.8.4 knows. */
@@ -12,6 +12,8 @@ export interface ToldPeriod {
   departure: CalendarDay;
   /** The day of return; null while the person is still away; left out when it was not told. */
   return?: CalendarDay | null;
+  /** While the person is away: the day on which they expect to be back. */
+  expectedReturn?: CalendarDay;
   /** The reason, where one was told. */
   reason?: AbsenceReason;
   /**
@@ -41,24 +43,66 @@ export function readPeriods(text: string, reference: Reference): ToldPeriods {
   const { phrase, days, lengths } = told;
   const used = new Set<FoundLength>();
   const periods: ToldPeriod[] = [];
+  let loose = false;
   for (const [i, found] of days.entries()) {
     if (phrase.has('geboren', 'geboortedatum')) break;
+    if (tellsReturn(phrase, found)) {
+      loose ||= !attachReturn(periods.at(-1), found, phrase.today);
+      continue;
+    }
     const period = periodOf(told, found, used);
     if (!period) continue;
-    const from = days[i - 1]?.to ?? 0;
-    const reason = reasonIn(phrase, found.to, days[i + 1]?.from ?? phrase.length) ?? reasonIn(phrase, from, found.from);
+    const reason = reasonBeside(phrase, days, i);
     periods.push({ ...period, ...(reason && { reason }) });
   }
-  const running = periods.length === 0 ? runningLength(told, used) : undefined;
+  const running = days.length === 0 ? runningLength(told, used) : undefined;
   if (running) {
     const reason = reasonIn(phrase, 0, phrase.length);
     periods.push({ ...running, ...(reason && { reason }) });
   }
-  return { periods: merged(periods), unplaced: lengths.some((length) => !used.has(length)) };
+  return { periods: merged(periods), unplaced: loose || lengths.some((length) => !used.has(length)) };
+}
+
+/** "kom 1 juli terug": one day with a word of coming back in its clause and none of leaving. */
+function tellsReturn(phrase: Phrase, { start, end, from, to }: FoundDays): boolean {
+  if (start === null || start !== end) return false;
+  const stops = (word: string) => /^[,.;!?]$|^(?:en|maar|toen|daarna)$/.test(word);
+  const before = phrase.between(Math.max(0, from - 6), from);
+  const after = phrase.between(to, to + 6);
+  const lastStop = before.findLastIndex(stops);
+  const nextStop = after.findIndex(stops);
+  const clause = [...before.slice(lastStop + 1), ...(nextStop < 0 ? after : after.slice(0, nextStop))];
+  return clause.some((word) => returned.has(word));
+}
+
+/** Gives a period that is still open its return, or the day it is expected; false when there is no such period. */
+function attachReturn(period: ToldPeriod | undefined, { start }: FoundDays, today: CalendarDay): boolean {
+  if (
+    !period ||
+    start === null ||
+    start < period.departure ||
+    (period.return !== undefined && period.return !== null)
+  ) {
+    return false;
+  }
+  if (period.return === null && start > today) period.expectedReturn = start;
+  else period.return = start;
+  return true;
+}
+
+/** The reason behind a period, or else before it in the same clause; with one period anywhere in the story. */
+function reasonBeside(phrase: Phrase, days: readonly FoundDays[], i: number): AbsenceReason | undefined {
+  const found = days[i];
+  if (!found) return undefined;
+  const behind = reasonIn(phrase, found.to, days[i + 1]?.from ?? phrase.length);
+  if (behind || days.length === 1) return behind ?? reasonIn(phrase, 0, phrase.length);
+  const start = days[i - 1]?.to ?? 0;
+  const cut = phrase.between(start, found.from).findLastIndex((word) => /^[,.;!?]$|^(?:en|toen|daarna)$/.test(word));
+  return reasonIn(phrase, start + cut + 1, found.from);
 }
 
 function periodOf({ phrase, lengths }: TimesTold, found: FoundDays, used: Set<FoundLength>): ToldPeriod | undefined {
-  const { start, end, form, open } = found;
+  const { start, end, form, open, listed = false } = found;
   if (start === null) return undefined;
   if (open === 'end' || end === null) {
     return start <= phrase.today
@@ -66,13 +110,23 @@ function periodOf({ phrase, lengths }: TimesTold, found: FoundDays, used: Set<Fo
       : { departure: start, sure: true };
   }
   const missing = saysNotThere(phrase, found);
-  if (start !== end) return { departure: start, return: end, sure: !missing && form === undefined };
   const length = lengths.find((one) => !used.has(one) && beside(phrase, found, one));
+  if (start !== end) {
+    // "in april twee weken": the month is where the absence lies, not how long it was.
+    if (form && lengths.some((one) => sameSentence(phrase, found, one))) return undefined;
+    if (length) used.add(length);
+    return { departure: start, return: end, sure: !missing && !listed && form === undefined };
+  }
   const back = length && shifted(start, length.length, 1);
   if (!length || !back) return { departure: start, sure: !missing };
   used.add(length);
   const { nights, about } = length.length;
   return { departure: start, return: nights ? back : plusDays(back, -1), sure: nights && !about && !missing };
+}
+
+function sameSentence(phrase: Phrase, found: FoundDays, length: FoundLength): boolean {
+  const [from, to] = length.from >= found.to ? [found.to, length.from] : [length.to, found.from];
+  return !phrase.between(from, to).some((word) => /^[.;!?]$|^(?:en|toen|daarna)$/.test(word));
 }
 
 /** "een nachtje met pasen", "op 2 juni drie dagen": a length in the same clause as a day. */
@@ -92,12 +146,12 @@ function saysNotThere(phrase: Phrase, { from, to }: FoundDays): boolean {
 /** "al drie weken in het ziekenhuis": still away, since so long. */
 function runningLength({ phrase, lengths }: TimesTold, used: Set<FoundLength>): ToldPeriod | undefined {
   const [length] = lengths;
-  if (!length || lengths.length > 1) return undefined;
+  if (!length || lengths.length > 1 || phrase.has('geweest', 'was', 'weggeweest', 'gebruikt', 'gehad'))
+    return undefined;
   const still = phrase
-    .between(Math.max(0, length.from - 3), length.from)
+    .between(Math.max(0, length.from - 2), length.from)
     .some((word) => word === 'al' || word === 'sinds');
-  const departure =
-    still && phrase.has('ben', 'zit', 'lig', 'is', 'verblijf') ? shifted(phrase.today, length.length, -1) : undefined;
+  const departure = still ? shifted(phrase.today, length.length, -1) : undefined;
   if (!departure) return undefined;
   used.add(length);
   return { departure, return: null, sure: false };

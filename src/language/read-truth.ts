@@ -6,7 +6,7 @@ export function wordsOf(text: string): string {
   return fold(text)
     .replace(/[^\p{L}\d' ]+/gu, ' ')
     .replace(
-      /(?<=^| )(?:eh+m?|uhm?|uhh|euh|hm+|eeh|nou|tja|zeg maar|even kijken|weet je|snap je|he|hoor|joh)(?= |$)/g,
+      /(?<=^| )(?:eh+m?|uhm?|uhh|euh|hm+|eeh|nou|tja|nou ja|zeg maar|even kijken|weet je|snap je|he|hoor|joh)(?= |$)/g,
       ' ',
     )
     .replace(/ +/g, ' ')
@@ -23,7 +23,7 @@ const doubt = p(
   'geen (?:flauw |enkel )?(?:idee|benul)',
   'gee+n idee',
   '(?:niet|nie)(?: \\S+)? (?:heel |zo |helemaal )?zeker(?: (?:van|of))?',
-  'soms(?: wel)?(?: en)? soms(?: niet)?',
+  'soms',
   'de ene keer wel',
   '(?:dat )?(?:ligt|hangt) (?:eraan|er aan|ervan af|er van af|er een beetje aan|daaraan|daar aan|daarvan af|er maar net aan)',
   "(?:moet|zou|moeten|ga|zal) (?:ik |'k |dat |het |eerst |even |moeten )*(?:navragen|nakijken|uitzoeken|opzoeken|nagaan|overleggen|vragen)",
@@ -59,7 +59,7 @@ const doubt = p(
 
 const noStart = p('nee', 'neen', 'nee+', 'neej', 'nope', 'nah', 'nein', 'no');
 const yesStart = p(
-  'ja+', 'jawel', 'jazeker', 'jaa?h', 'joa', 'jo', 'jep', 'yep', 'yes', 'jup', 'jaja', 'jahoor', 'tuurlijk', 'natuurlijk', 'uiteraard', 'inderdaad',
+  'ja+', 'jawel', 'jazeker', 'jaa?h', 'joa', 'jo', 'jep', 'yep', 'yes', 'jup', 'jaja', 'oh?ja+h?', 'jahoor', 'tuurlijk', 'natuurlijk', 'uiteraard', 'inderdaad',
   'zeker', 'zekers', 'zeker weten', 'absoluut', 'precies', 'exact', 'klopt', 'correct', 'juist', 'oke', 'oké', 'ok', 'okee', 'okay', 'prima', 'akkoord', 'graag',
   'mm hm', 'uh huh', 'aha', 'huh huh',
 ); // prettier-ignore

@@ -10,8 +10,8 @@ export const monthNames = listed<number>([
   [3, 'maart'],
   [4, 'april'],
   [5, 'mei'],
-  [6, 'juni juno juny'],
-  [7, 'juli julij julei july'],
+  [6, 'juni juno juny jni juin jnui'],
+  [7, 'juli julij julei july jli'],
   [8, 'augustus'],
   [9, 'september'],
   [10, 'oktober october'],
@@ -77,8 +77,8 @@ export type Unit = 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'year' | '
 
 /** The units as they are said. Nights count as days. */
 export const units = listed<Unit>([
-  ['day', 'dag dagen dagje dagjes nacht nachten nachtje nachtjes etmaal etmalen dage'],
-  ['week', 'week weken weekje weekjes kalenderweek'],
+  ['day', 'dag dagen dagje dagjes nacht nachten nachtje nachtjes etmaal etmalen dage dgn'],
+  ['week', 'week weken weekje weekjes kalenderweek wk wkn'],
   ['weekend', 'weekend weekeinde weekenden weekendje'],
   ['month', 'maand maanden maandje maandjes mnd kalendermaand'],
   ['quarter', 'kwartaal kwartalen'],
