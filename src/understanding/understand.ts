@@ -73,7 +73,7 @@ export const thresholds = {
   /** Out of scope by the model. */
   outOfScope: 0.5,
   /** All crisis intents together: above this, the check question is asked. */
-  suspicion: 0.3,
+  suspicion: 0.5,
   /** Choices below this are not worth offering. */
   choice: 0.02,
 };
