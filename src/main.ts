@@ -2,11 +2,14 @@ import { contentFolder, createAssistant } from './assistant.ts';
 import { botFramework } from './channels/bot-framework/bot-framework.ts';
 import { directLine } from './channels/direct-line/direct-line.ts';
 import { loadWebTexts } from './channels/web/texts.ts';
+import { uitlegRoutes } from './channels/web/pages/uitleg/uitleg-routes.ts';
 import { webPages } from './channels/web/web-pages.ts';
 import { createServer } from './channels/server.ts';
 import { ConfigError, readSettings } from './config.ts';
 import { ContentError } from './content/content-error.ts';
+import { loadUitleg } from './content/load-uitleg.ts';
 import { createLog } from './log.ts';
+import { StorageError } from './storage/keeper.ts';
 import { openKeeper } from './storage/open-keeper.ts';
 import { fixedClock, systemClock } from './values/clock.ts';
 
@@ -16,7 +19,7 @@ import { fixedClock, systemClock } from './values/clock.ts';
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof ContentError)) throw error;
+  if (!(error instanceof ConfigError || error instanceof ContentError || error instanceof StorageError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
@@ -33,6 +36,7 @@ async function start(): Promise<void> {
   botFramework({ logic, settings, log }).routes(server.restify);
   const web = directLine({ keeper, logic, settings, log, forget });
   web.routes(server.restify);
+  uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
     if (!web.upgrade(request, socket, head)) socket.destroy();

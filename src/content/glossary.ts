@@ -28,26 +28,39 @@ export const glossaryShape = z.record(
 export type Glossary = z.output<typeof glossaryShape>;
 export type GlossaryEntry = Glossary[string];
 
-/** The places of a text where a word of the glossary stands; the longest word wins, each entry once. */
-export function termsIn(text: string, glossary: Glossary): { key: string; word: string; at: number }[] {
-  const found: { key: string; word: string; at: number }[] = [];
-  for (const [key, { term, words: forms }] of Object.entries(glossary)) {
-    const hits = [term, ...forms].flatMap((form) => placesOf(form, text));
-    const first = hits.sort((a, b) => a.at - b.at || b.word.length - a.word.length)[0];
-    if (first) found.push({ key, ...first });
-  }
-  const covers = (a: { word: string; at: number }, b: { word: string; at: number }): boolean =>
-    a !== b && a.at <= b.at && a.at + a.word.length >= b.at + b.word.length && a.word.length > b.word.length;
-  return found.filter((one) => !found.some((other) => covers(other, one))).sort((a, b) => a.at - b.at);
+/** A word of the glossary that stands in a text. */
+export interface TermFound {
+  key: string;
+  word: string;
+  at: number;
 }
 
-const placesOf = (form: string, text: string): { word: string; at: number }[] => {
-  const escaped = form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'giu'))].map(({ 0: word, index }) => ({
-    word,
-    at: index,
-  }));
-};
+/** The words of the glossary that stand in a text, in order, each entry once; of two that overlap the longer one. */
+export function termsIn(text: string, glossary: Glossary): TermFound[] {
+  const { pattern, keys } = finderOf(glossary);
+  const found = new Map<string, TermFound>();
+  for (const { 0: word, index } of text.matchAll(pattern)) {
+    const key = keys.get(word.toLowerCase());
+    if (key !== undefined && !found.has(key)) found.set(key, { key, word, at: index });
+  }
+  return [...found.values()];
+}
+
+const finders = new WeakMap<Glossary, { pattern: RegExp; keys: ReadonlyMap<string, string> }>();
+
+function finderOf(glossary: Glossary): { pattern: RegExp; keys: ReadonlyMap<string, string> } {
+  const known = finders.get(glossary);
+  if (known) return known;
+  const keys = new Map(
+    Object.entries(glossary).flatMap(([key, entry]) =>
+      [entry.term, ...entry.words].map((form): [string, string] => [form.toLowerCase(), key]),
+    ),
+  );
+  const forms = [...keys.keys()].sort((a, b) => b.length - a.length).map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const made = { pattern: new RegExp(`(?<![\\p{L}\\d])(?:${forms.join('|')})(?![\\p{L}\\d])`, 'giu'), keys };
+  finders.set(glossary, made);
+  return made;
+}
 
 /**
  * What a word means, for a resident; undefined when it is not in the glossary. Articles, capitals and accents do not

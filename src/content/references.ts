@@ -3,6 +3,7 @@ import type { YamlFile } from './yaml.ts';
 
 /** What texts may point to: ids of topics and tasks, contacts, articles. */
 export interface Known {
+  topics: ReadonlySet<string>;
   followUps: ReadonlySet<string>;
   contacts: ReadonlySet<string>;
   articles: ReadonlySet<string>;
@@ -34,6 +35,7 @@ export function referenceFaults(yaml: YamlFile, known: Known): Fault[] {
 }
 
 const WHERE: Record<keyof Known, string> = {
+  topics: 'topics in content/topics',
   followUps: 'topics in content/topics or the tasks (do-prescreen, do-absence, ...)',
   contacts: 'keys of content/contacts.yaml',
   articles: 'articles of content/articles.yaml',

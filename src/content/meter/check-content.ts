@@ -61,8 +61,10 @@ export async function readContent({ content, tasks, read }: CheckParts, files: r
   const { findings, totals } = meter(passagesOf(content, yaml));
   const wholes = files.length > 0 ? [] : totalFaults(totals);
   const topics = yaml.filter(({ file }) => /topics\/[^/]+$/.test(file)).map((file) => ({ file, ...inShape(file, topicShape) }));
+  const ids = globSync(`${content}/topics/*.yaml`).map(topicId);
   const known: Known = {
-    followUps: new Set([...tasks, ...globSync(`${content}/topics/*.yaml`).map(topicId)]),
+    topics: new Set(ids),
+    followUps: new Set([...tasks, ...ids]),
     contacts: new Set(Object.keys(contacts)),
     articles: new Set(Object.keys(loadFile(`${content}/articles.yaml`, articlesShape))),
   };

@@ -27,7 +27,7 @@ const NOT_FOR_RESIDENTS = new Set(
   (
     'staff articles article questions followUps contacts contact validFrom validUntil id ids value values kind key ' +
     'keys name source checked toFillIn phone email address website heading term terms words variants forms see also match ' +
-    'exact rule plain say allow patterns examples fingerprint scheme regelingen bepaalt'
+    'exact rule plain say allow topics patterns examples fingerprint scheme regelingen bepaalt'
   ).split(' '),
 );
 

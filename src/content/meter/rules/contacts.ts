@@ -4,7 +4,7 @@ import { isNumberWord } from '../number-words.ts';
 import type { Kind } from '../passage.ts';
 
 /** A telephone number, a postcode or an e-mail address, which belongs in contacts.yaml alone. */
-const REACHABLE = /(?<![\d.])(?:112|113|0\d{3}|14 ?0\d{2,3})(?![\d.])|\b0\d[\d -]{7,}\b|\b\d{4} ?[A-Z]{2}\b|\S+@\S+\.\S+/g;
+const REACHABLE = /(?<!\d|\d\.)(?:112|113|0\d{3}|14 ?0\d{2,3})(?!\d|\.\d)|\b0\d[\d -]{7,}\b|\b\d{4} ?[A-Z]{2}\b|\S+@\S+\.\S+/g;
 /** The number for danger, which may stand beside another. */
 const DANGER = 'een een twee';
 const isAloud = (kind: Kind): boolean => kind === 'voice' || kind === 'prompt';

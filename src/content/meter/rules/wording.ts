@@ -6,7 +6,7 @@ import type { Finding, Kind } from '../passage.ts';
 const FAMILIAR = /(?<!\p{L})(je|jij|jouw|jou|jullie)(?!\p{L})/giu;
 /** Signs and abbreviations that many people stumble over. */
 const SIGNS =
-  /en\/of|(?<!\p{L})(?:t\/m|e\.d\.|i\.v\.m\.|o\.a\.|d\.m\.v\.|bijv\.|bv\.|enz\.|etc\.|m\.b\.t\.|a\.u\.b\.|z\.s\.m\.|ca\.|nr\.|art\.|p\/w|incl\.|excl\.|min\.|max\.|tel\.)|[%&@/*_<>•]/giu;
+  /en\/of|(?<!\p{L})(?:t\/m|p\/w|e\.d\.|i\.v\.m\.|o\.a\.|d\.m\.v\.|m\.b\.t\.|a\.u\.b\.|z\.s\.m\.|bijv\.|bv\.|enz\.|etc\.|incl\.|excl\.|(?:ca|nr|art|min|max|tel)\.(?=\s[\p{Ll}\d]))|[%&@/*_<>•]/giu;
 /** A date in figures alone: `08-06-2026`, `8/6`. */
 const FIGURE_DATE = /\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b/g;
 /** What the tone of the guide leaves out: exclamation, emoji, empty comfort, blame. */
