@@ -79,6 +79,9 @@ export function demoPage(parts: PageParts & { client: string | undefined }): Htm
           color: #1a1a1a;
           overflow-wrap: anywhere;
         }
+        pre {
+          white-space: pre-wrap;
+        }
       </style>
       <script src="/widget.js" defer${client === undefined ? '' : html` data-client="${client}"`}></script>`,
     html`<main>
@@ -107,7 +110,7 @@ function document(_parts: PageParts, title: string, inHead: Html, body: Html): H
 }
 
 const head = ({ page }: WebTexts): Html =>
-  html`<header>
+  html`<header id="head">
     <h1>${page.title}</h1>
     <button type="button" id="erase">${page.erase}</button>
     <button type="button" id="minimise" hidden>${page.minimise}</button>

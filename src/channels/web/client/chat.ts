@@ -11,6 +11,7 @@ import { Transcript } from './transcript.ts';
  */
 const { texts, phones, neutralPage } = pageData();
 const byId = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
+const head = byId('head');
 const log = byId('log');
 const status = byId('status');
 const form = byId('form') as HTMLFormElement;
@@ -64,6 +65,13 @@ if (framed) {
   byId('minimise').addEventListener('click', minimise);
 }
 addEventListener('pagehide', stopReading);
+
+const room = new ResizeObserver(() => {
+  const taken = head.offsetHeight + form.offsetHeight;
+  document.body.classList.toggle('whole', taken > innerHeight * 0.55);
+  transcript.scroll();
+});
+for (const part of [document.documentElement, head, form]) room.observe(part);
 
 if (!byTouch) input.focus();
 void line.open();

@@ -17,8 +17,17 @@ export function attachmentElement({ contentType, content, contentUrl, name }: At
   if (!contentUrl || !name) return undefined;
   const bubble = document.createElement('p');
   bubble.className = 'bubble';
-  bubble.append(link(contentUrl, name));
+  bubble.append(contentUrl.startsWith('data:text/calendar;') ? download(contentUrl, name) : link(contentUrl, name));
   return bubble;
+}
+
+/** A file that came with the message itself. */
+function download(address: string, name: string): HTMLElement {
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.textContent = name;
+  return anchor;
 }
 
 function tableElement({ caption, columns, rows }: Table): HTMLElement {

@@ -61,7 +61,7 @@ export class Transcript {
     item.element.append(
       element('p', { class: 'failure' }, element('span', {}, reason), button(this.#texts.again, 'small', again)),
     );
-    this.#scroll();
+    this.scroll();
   }
 
   /** Says something of the page itself between the messages. */
@@ -141,7 +141,7 @@ export class Transcript {
       ),
     );
     if (hadFocus) this.#log.focus();
-    this.#scroll();
+    this.scroll();
   }
 
   #reader(text: string): HTMLElement {
@@ -163,7 +163,7 @@ export class Transcript {
   }
 
   /** To the end, but never past the beginning of the last answer: that is what is read first. */
-  #scroll(): void {
+  scroll(): void {
     const lastMine = this.#items.map(({ fromBot }) => fromBot).lastIndexOf(false);
     const answer = this.#items[lastMine + 1]?.element;
     const last = this.#items.at(-1)?.element;

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { lacks } from '../support/needs.ts';
+import { openBrowser } from './browser.ts';
+import { startProduct, type Product } from './product.ts';
+import { Visitor } from './visitor.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = join(import.meta.dirname, 'screenshots');
+const NARROW = { viewport: { width: 320, height: 640 }, bypassCSP: true };
+
+describe.skipIf(lacks('chromium'))('WCAG 2.2 AA at 320 px and at 200 % text', { timeout: 60_000 }, () => {
+  let product: Product;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  }, 90_000);
+  afterEach(() => context.close());
+  afterAll(async () => {
+    await browser.close();
+    await product.end();
+  });
+
+  const open = async (): Promise<Page> => {
+    context = await browser.newContext(NARROW);
+    return context.newPage();
+  };
+
+  test('nothing is found in the closed launcher, greeting, question, failed message and outcome', async () => {
+    const page = await open();
+    const visitor = new Visitor(page);
+    await page.goto(product.url);
+    await page.getByRole('button', { name: 'Stel uw vraag' }).waitFor();
+    await fine(page, 'launcher');
+
+    await page.getByRole('button', { name: 'Stel uw vraag' }).click();
+    await visitor.hears('Ik ben een computer, geen mens.');
+    await fine(page, 'greeting');
+
+    await visitor.say('wat is beschermd wonen?');
+    await visitor.hears('Beschermd wonen is wonen met dag en nacht hulp in huis');
+    await visitor.button('Leg het anders uit').waitFor();
+    await fine(page, 'question');
+
+    await context.setOffline(true);
+    await visitor.say('Bent u daar nog?');
+    await visitor.button('Opnieuw').waitFor();
+    await fine(page, 'failed-message');
+
+    await context.setOffline(false);
+    await visitor.choose('Opnieuw');
+    await visitor.button('Opnieuw').waitFor({ state: 'detached' });
+  });
+
+  test('the keyboard alone opens the chat, asks, chooses an answer and puts the chat away', async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const visitor = new Visitor(page);
+    await page.goto(product.url);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await visitor.hears('Ik ben een computer, geen mens.');
+    await expect.poll(() => focused(visitor.input)).toBe(true);
+
+    await page.keyboard.type('wat is beschermd wonen?');
+    await page.keyboard.press('Enter');
+    await visitor.button('Leg het anders uit').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await visitor.hears(/U zei: Leg het anders uit/);
+    await expect.poll(() => focused(visitor.input)).toBe(true);
+
+    await page.keyboard.press('Escape');
+    const opener = page.getByRole('button', { name: 'Stel uw vraag' });
+    await expect.poll(() => focused(opener)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await visitor.said()).toContain('Ik ben een computer, geen mens.');
+  });
+
+  /** Looks at the page as it is now, with letters as they are and twice as large; keeps a picture of both. */
+  async function fine(page: Page, name: string): Promise<void> {
+    for (const size of ['100%', '200%']) {
+      await setTextSize(page, size);
+      await page.waitForTimeout(100);
+      await page.screenshot({ path: join(shots, `${name}-320-${size.replace('%', '')}.png`) });
+      expect(await findings(page), `${name} at ${size}`).toEqual([]);
+      for (const frame of page.frames()) {
+        const { scrollWidth, clientWidth } = await frame.evaluate<Record<string, number>>(
+          '(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))(document.documentElement)',
+        );
+        expect(scrollWidth, `${name} at ${size} scrolls sideways`).toBe(clientWidth);
+      }
+    }
+    await setTextSize(page, '');
+  }
+});
+
+async function setTextSize(page: Page, size: string): Promise<void> {
+  for (const frame of page.frames()) await frame.evaluate(`document.documentElement.style.fontSize = '${size}'`);
+}
+
+/** Whether the focus is on this element, also when it stands in a shadow tree. */
+const focused = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((found) => {
+    const element = found as unknown as { getRootNode(): { activeElement: unknown } };
+    return element === element.getRootNode().activeElement;
+  });
+
+/** What axe finds on the page and in its frame, against WCAG 2.0 to 2.2 A and AA, and its best practices. */
+async function findings(page: Page): Promise<string[]> {
+  for (const frame of page.frames()) await frame.evaluate(axe);
+  const { violations } = await page.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return run.run({ runOnly: { type: 'tag', values } });
+  });
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html)
+        .join(' | ')
+        .slice(0, 300)}`,
+  );
+}
