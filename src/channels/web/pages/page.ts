@@ -28,6 +28,7 @@ thead th{background:#e4e7eb}td.number{text-align:right;font-variant-numeric:tabu
 .error{border-left:.5rem solid #b00020;padding:.5rem 1rem;background:#fdecea}
 a{color:#0b5394}
 @media (max-width:40rem){body{font-size:1rem}}
+p,li,dt,dd,h1,h2,h3{overflow-wrap:anywhere}
 dt{font-weight:600;margin-top:1.5rem}dd{margin:0}.lead{font-size:1.25rem}.word{text-decoration-style:dotted}nav li{margin:.5rem 0}
 @media print{nav{display:none}a{color:inherit;text-decoration:none}article{break-inside:avoid-page}h1,h2,h3{break-after:avoid}}
 `;
