@@ -1,6 +1,6 @@
 import type { UnderstandingContent } from './content.ts';
 import type { CommandId } from './intents.ts';
-import { Matcher, type Reading } from './patterns.ts';
+import { Matcher, type Hit, type Reading } from './patterns.ts';
 import type { Reader } from './reader.ts';
 
 const MOST_WORDS = 25;
@@ -20,47 +20,44 @@ export class CommandRules {
     this.#parts = new Matcher(reader.shapes, Object.entries(content.within), groups);
   }
 
-  /**
-   * @param isField whether a word of the message belongs to a concept of this field: then it is hardly a command, and
-   *   only a pattern for the whole message counts
-   */
-  read(reading: Reading, isField: (at: number) => boolean = () => false): CommandId | undefined {
-    const { words } = reading;
-    if (words.length === 0 || words.length > MOST_WORDS) return undefined;
-    const fillers = this.#fillers.find(reading);
-    const begins = reachable(
-      0,
-      fillers.map(({ start, end }) => [start, end]),
-    );
-    const ends = reachable(
-      words.length,
-      fillers.map(({ start, end }) => [end, start]),
-    );
-
-    const fits = this.#commands
-      .find(reading)
-      .filter(({ start, end }) => begins.has(start) && ends.has(end))
-      .sort((a, b) => b.end - b.start - (a.end - a.start));
-    return (fits[0]?.name ?? this.#within(reading, isField)) as CommandId | undefined;
+  /** @param about per word whether it names a subject: then the message is hardly a command */
+  read(reading: Reading, about: readonly boolean[] = []): CommandId | undefined {
+    if (reading.words.length === 0 || reading.words.length > MOST_WORDS) return undefined;
+    return (this.#whole(reading) ?? this.#within(reading, about)) as CommandId | undefined;
   }
 
-  /** A command inside a short message that has nothing of this field besides. */
-  #within(reading: Reading, isField: (at: number) => boolean): string | undefined {
-    const { words } = reading;
-    if (words.length > MOST_WORDS_WITHIN) return undefined;
+  /** A command, or several that say the same ("nee hoor, laat maar"), that with fillers are the whole message. */
+  #whole(reading: Reading): string | undefined {
+    const fillers = this.#fillers.find(reading);
+    const hits = this.#commands.find(reading);
+    const ids = new Set(hits.sort((a, b) => length(b) - length(a)).map(({ name }) => name));
+    return [...ids].find((id) => {
+      const own = hits.filter(({ name }) => name === id);
+      const ends = reachable(0, [...fillers, ...own]);
+      const begins = reachable(reading.words.length, [...fillers, ...own], true);
+      return own.some(({ start, end }) => ends.has(start) && begins.has(end));
+    });
+  }
+
+  /** A command inside a short message that has no subject besides. */
+  #within(reading: Reading, about: readonly boolean[]): string | undefined {
+    if (reading.words.length > MOST_WORDS_WITHIN) return undefined;
     return this.#parts
-      .find(reading)
-      .filter(({ start, end }) => words.every((_, at) => (at >= start && at < end) || !isField(at)))
-      .sort((a, b) => b.end - b.start - (a.end - a.start))[0]?.name;
+      .find(reading, undefined, about)
+      .filter(({ start, end }) => reading.words.every((_, at) => (at >= start && at < end) || !about[at]))
+      .sort((a, b) => length(b) - length(a))[0]?.name;
   }
 }
 
-/** The places that steps lead to from a place, itself included. */
-function reachable(from: number, steps: [number, number][]): Set<number> {
+const length = ({ start, end }: Hit): number => end - start;
+
+/** The places that steps lead to from a place, itself included; `back` walks them from end to start. */
+function reachable(from: number, steps: readonly Hit[], back = false): Set<number> {
   const places = new Set([from]);
   const queue = [from];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    for (const [a, b] of steps) {
+    for (const { start, end } of steps) {
+      const [a, b] = back ? [end, start] : [start, end];
       if (a === at && !places.has(b)) {
         places.add(b);
         queue.push(b);

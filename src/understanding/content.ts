@@ -32,9 +32,11 @@ const words = lines.transform((rows) => rows.flatMap((row) => row.split(/[\s,]+/
 export const lexiconShape = z.strictObject({
   /** Short and wrong spellings, and what they stand for. */
   spellings: z.record(z.string(), z.string()),
-  /** Concepts of this field: without any of these a question is hardly about this field. */
+  /** Concepts of this field alone: a message with one of these is hardly about something else. */
   field: named,
-  /** Concepts of any conversation: when, how long, may I, money. */
+  /** Subjects that also occur elsewhere: a home, money, a decision. */
+  subject: named,
+  /** Concepts of any conversation: when, how long, may I. */
   general: named,
 });
 

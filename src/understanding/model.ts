@@ -71,7 +71,7 @@ export class LinearModel<Label extends string> {
         softmax(scores, weights, row.at, row.value);
         for (let k = 0; k < width; k += 1) {
           const error = row.weight * ((scores[k] ?? 0) - (k === row.label ? 1 : 0));
-          if (Math.abs(error) < 1e-4) continue;
+          if (Math.abs(error) < 1e-3) continue;
           for (let f = 0; f < row.at.length; f += 1) {
             const cell = (row.at[f] ?? 0) * width + k;
             const weight = weights[cell] ?? 0;

@@ -140,10 +140,11 @@ export class Matcher {
    * All places where a pattern fits, the longest for each beginning.
    *
    * @param skip words that no pattern may use or step over
+   * @param closed words that a gap may not step over
    */
-  find(reading: Reading, skip?: readonly boolean[]): Hit[] {
+  find(reading: Reading, skip?: readonly boolean[], closed?: readonly boolean[]): Hit[] {
     const hits: Hit[] = [];
-    const place: Place = { ...reading, skip };
+    const place: Place = { ...reading, skip, closed };
     const hopeful = new Map<number, Written[]>();
     for (const shape of reading.present) {
       const written = this.#starts.get(shape)?.filter(({ node }) => canFit(node, reading.present));
@@ -169,6 +170,7 @@ export class Matcher {
 
 interface Place extends Reading {
   skip: readonly boolean[] | undefined;
+  closed: readonly boolean[] | undefined;
 }
 
 /** Whether the words that a node needs are in the message at all. */
@@ -207,7 +209,7 @@ function endsOf(node: Node, starts: number[], place: Place): number[] {
       for (const start of starts) {
         ends.push(start);
         for (let at = start; at < start + node.most && at < place.rows.length; at += 1) {
-          if (DENIALS.has(place.words[at] ?? '') || place.skip?.[at]) break;
+          if (DENIALS.has(place.words[at] ?? '') || place.skip?.[at] || place.closed?.[at]) break;
           ends.push(at + 1);
         }
       }

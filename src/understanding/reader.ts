@@ -13,6 +13,7 @@ export class Reader {
   readonly groups: Groups;
   readonly #concepts: Matcher;
   readonly #field: ReadonlySet<string>;
+  readonly #general: ReadonlySet<string>;
   readonly #rows = new Map<string, ReadonlySet<number>>();
   readonly #mended = new Map<string, readonly string[]>();
   readonly #stems = new Map<string, string>();
@@ -21,10 +22,11 @@ export class Reader {
 
   /** @throws PatternError when a pattern cannot be read */
   constructor(content: Pick<UnderstandingContent, 'lexicon' | 'examples'>) {
-    const { field, general, spellings } = content.lexicon;
-    const concepts = [...Object.entries(field), ...Object.entries(general)];
+    const { field, subject, general, spellings } = content.lexicon;
+    const concepts = [field, subject, general].flatMap((part) => Object.entries(part));
     this.groups = new Map(concepts);
     this.#field = new Set(Object.keys(field));
+    this.#general = new Set(Object.keys(general));
     this.#concepts = new Matcher(this.shapes, concepts, this.groups);
     for (const { text } of content.examples) for (const word of wordsOf(text)) this.#known.add(word);
     this.#fixed = new Map(Object.entries(spellings).map(([short, long]) => [short, wordsOf(long)]));
@@ -77,8 +79,11 @@ export class Reader {
     );
   }
 
-  /** Whether a concept belongs to this field. */
+  /** Whether a concept belongs to this field alone. */
   isField = (concept: string): boolean => this.#field.has(concept);
+
+  /** Whether a concept is a subject, of this field or of others too. */
+  isSubject = (concept: string): boolean => !this.#general.has(concept);
 
   /** Whether a word is known: from an example or a pattern. */
   knows = (word: string): boolean => this.#known.has(word) || this.shapes.fitting(word).size > 0;

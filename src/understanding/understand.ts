@@ -65,9 +65,10 @@ export interface Understanding {
 
 /** When the model is believed, from cross-validation (`npm run understand:report`). */
 export const thresholds = {
-  /** A topic or task at once: at least this probable, and this far ahead of the next. */
-  sure: 0.5,
-  ahead: 0.22,
+  /** A topic or task at once: this far ahead of the next best. */
+  ahead: 0.5,
+  /** A topic or task although the message names a subject that is not ours. */
+  oursDespite: 0.85,
   /** A command that no pattern knew. */
   command: 0.75,
   /** Out of scope by the model. */
@@ -75,7 +76,7 @@ export const thresholds = {
   /** All crisis intents together: above this, the check question is asked. */
   suspicion: 0.5,
   /** Choices below this are not worth offering. */
-  choice: 0.02,
+  choice: 0.004,
 };
 
 /** The parts that the content makes, shared by the model's training and by understanding. */
@@ -118,8 +119,11 @@ export function understanding(
     const typed = reader.readAsTyped(text, reading);
     return danger.hear(typed ? [reading, typed] : [reading]);
   };
-  const fieldOf = (hits: readonly Hit[]) => (at: number) =>
-    hits.some(({ name, start, end }) => at >= start && at < end && reader.isField(name));
+  const subjectsOf = (reading: Reading, hits: readonly Hit[]): boolean[] => {
+    const about = new Array<boolean>(reading.words.length).fill(false);
+    for (const { name, start, end } of hits) if (reader.isSubject(name)) about.fill(true, start, end);
+    return about;
+  };
 
   const understandReading = (text: string, reading: Reading, channel: Channel, explain: boolean): Understood => {
     const hits = reader.concepts(reading);
@@ -164,7 +168,7 @@ export function understanding(
 
     if (heard?.level === 'sure') return understood(heard.id, 0.99, 'crisis', { crisis: signOf(heard) });
 
-    const command = commands.read(reading, fieldOf(hits));
+    const command = commands.read(reading, subjectsOf(reading, hits));
     if (command && !heard) return understood(command, 0.97, 'command');
 
     const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.knows);
@@ -178,17 +182,18 @@ export function understanding(
 
     const field = concepts.some(reader.isField);
     const subject = elsewhere[0];
-    if (subject && !field) return understood('buiten-bereik', 0.9, 'subject', { subject });
-
     const [first, next] = ranked;
     if (!first) return understood('onbegrepen', 0, 'gate');
+    const ours = (isTopic(first.label) || isTask(first.label)) && first.probability >= thresholds.oursDespite;
+    if (subject && !field && !ours) return understood('buiten-bereik', 0.9, 'subject', { subject });
+
     const known = reading.words.filter(reader.knows).length;
     if (known === 0 || (concepts.length === 0 && known < 3)) return understood('onbegrepen', 0.1, 'gate');
 
     const ahead = first.probability - (next?.probability ?? 0);
     const enough =
       isTopic(first.label) || isTask(first.label)
-        ? first.probability >= thresholds.sure && ahead >= thresholds.ahead && concepts.length > 0
+        ? ahead >= thresholds.ahead && concepts.length > 0
         : first.probability >= (isCommand(first.label) ? thresholds.command : thresholds.outOfScope);
     if (enough && !isCrisis(first.label)) {
       return understood(first.label, first.probability, 'model', subject === undefined ? {} : { subject });
@@ -211,7 +216,7 @@ export function understanding(
     },
     command: (text) => {
       const reading = reader.read(text);
-      return commands.read(reading, fieldOf(reader.concepts(reading)));
+      return commands.read(reading, subjectsOf(reading, reader.concepts(reading)));
     },
   };
 }
