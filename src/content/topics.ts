@@ -23,26 +23,38 @@ export interface Explanation {
 /** Every topic by its id. */
 export type Topics = ReadonlyMap<string, Explanation>;
 
-/** Reads a folder of topics as they hold on a day; a file name is the id, and `ID.NEXT.yaml` is a later version of ID. */
+/**
+ * Reads a folder of topics as they hold on a day; a file name is the id, and `ID.NEXT.yaml` is a later version of ID.
+ *
+ * @throws ContentError when a text is wrong, or two versions of a topic hold on that day
+ */
 export function readTopics(folder: string, today: CalendarDay): Topic[] {
   const faults: Fault[] = [];
-  const topics = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .flatMap((name): Topic[] => {
-      try {
-        return [{ ...loadFile(join(folder, name), topicShape), id: basename(name, '.yaml').split('.')[0] ?? name }];
-      } catch (error) {
-        if (!(error instanceof ContentError)) throw error;
-        faults.push(...error.faults);
-        return [];
+  const held = new Map<string, Topic>();
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.yaml')) continue;
+    const file = join(folder, name);
+    try {
+      const topic = { ...loadFile(file, topicShape), id: topicIdOf(name) };
+      if (!holds(topic, today)) continue;
+      if (held.has(topic.id)) {
+        faults.push({ file, line: 1, key: '', message: `found a second ${topic.id} on ${today}, expected one version` });
       }
-    });
+      held.set(topic.id, topic);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
   if (faults.length > 0) throw new ContentError(faults);
-  return topics.filter(
-    ({ validFrom = '', validUntil = '9999-12-31' }) => validFrom <= today && today <= validUntil,
-  );
+  return [...held.values()];
 }
+
+/** The id of a topic by its file: `regio` for `regio.yaml` and for its later version `regio.2027.yaml`. */
+export const topicIdOf = (file: string): string => basename(file, '.yaml').split('.')[0] ?? file;
+
+const holds = ({ validFrom = '', validUntil = '9999-12-31' }: Topic, today: CalendarDay): boolean =>
+  validFrom <= today && today <= validUntil;
 
 /**
  * The topics ready to be told, contacts filled in.

@@ -1,5 +1,4 @@
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import { sayPhone } from '../../language/say-phone.ts';
 import { articlesShape } from '../article.ts';
 import { contactsShape, contradictionsOf, missingOf, standingOf } from '../contact.ts';
@@ -9,6 +8,7 @@ import { referenceFaults, type Known } from '../references.ts';
 import { fingerprintsShape, outdatedTopics, type Outdated } from '../source/fingerprint.ts';
 import { sourceArticles } from '../source/source-articles.ts';
 import { topicShape } from '../topic.ts';
+import { topicIdOf } from '../topics.ts';
 import { inShape, readYaml, type YamlFile } from '../yaml.ts';
 import { buttonFindings } from './buttons.ts';
 import { passagesIn } from './collect.ts';
@@ -61,7 +61,7 @@ export async function readContent({ content, tasks, read }: CheckParts, files: r
   const { findings, totals } = meter(passagesOf(content, yaml));
   const wholes = files.length > 0 ? [] : totalFaults(totals);
   const topics = yaml.filter(({ file }) => /topics\/[^/]+$/.test(file)).map((file) => ({ file, ...inShape(file, topicShape) }));
-  const ids = globSync(`${content}/topics/*.yaml`).map(topicId);
+  const ids = globSync(`${content}/topics/*.yaml`).map(topicIdOf);
   const known: Known = {
     topics: new Set(ids),
     followUps: new Set([...tasks, ...ids]),
@@ -89,13 +89,10 @@ export async function readContent({ content, tasks, read }: CheckParts, files: r
     ],
     totals,
     outdated: outdatedTopics(
-      topics.flatMap(({ file, value }) => (value ? [{ id: topicId(file.file), articles: value.articles }] : [])),
+      topics.flatMap(({ file, value }) => (value ? [{ id: topicIdOf(file.file), articles: value.articles }] : [])),
       sourceArticles(`${content}/source`),
       loadFile(`${content}/source/fingerprints.yaml`, fingerprintsShape),
     ),
     missing: missingOf(contacts),
   };
 }
-
-/** The id of a topic: the name of its file. */
-export const topicId = (file: string): string => basename(file, '.yaml');
