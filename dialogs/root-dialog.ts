@@ -18,6 +18,7 @@ import {
   isTopic,
   type CommandId,
   type CrisisId,
+  type TaskId,
   type Intent,
 } from '../src/understanding/intents.ts';
 import type { Channel, Understanding, Understood } from '../src/understanding/understand.ts';
@@ -27,7 +28,7 @@ import { explanation } from './explain.ts';
 import { openQuestion, type OpenQuestion } from './open-question.ts';
 import { goBack, simpler, textOf } from './prompts/answer-prompt.ts';
 import type { Prompts } from './prompts/prompts.ts';
-import { ask, tapped, tell } from './say.ts';
+import { ask, tapped, tell, type ChannelData } from './say.ts';
 import { eraseKey, lastSaidKey, wayKey } from './turn.ts';
 
 /** What the root dialog remembers of a conversation beside its open dialogs. */
@@ -36,6 +37,8 @@ export interface Memory {
   last?: { topic: string; simpler: boolean };
   /** How many messages in a row were not understood. */
   misses?: number;
+  /** That somebody without a bed was told where to sleep tonight. */
+  bedTold?: boolean;
 }
 
 /** How a task is started: with what was said, where its opening story may stand. The dialog reads it at once. */
@@ -56,6 +59,8 @@ export interface RootParts {
   memory: StatePropertyAccessor<Memory>;
   /** The tasks, each under the id of its intent. */
   tasks: Dialog[];
+  /** The task that a message tells the story of, such as absences with their days. */
+  storyOf: (text: string) => TaskId | undefined;
 }
 
 /**
@@ -90,7 +95,9 @@ export class RootDialog extends ComponentDialog {
     const open = await this.#openQuestion(dc);
     const chosen = tapped(dc.context.activity, open?.question.message.buttons);
     const choosing = dc.activeDialog?.id === 'choose';
-    if (open?.reads && chosen !== undefined && (choosing || !isIntent(chosen))) return this.#answer(dc, text);
+    if (open?.reads && chosen !== undefined && (choosing || !(isIntent(chosen) && isTask(chosen)))) {
+      return this.#answer(dc, text);
+    }
 
     const danger = understanding.crisis(text);
     if (danger) return this.#alarm(dc, danger, open);
@@ -99,8 +106,17 @@ export class RootDialog extends ComponentDialog {
     if (button === goOnTalking) return this.#say(dc, this.#parts.texts.whatNow(), open);
     const intent = isIntent(button) ? button : understanding.command(text);
     if (intent && !(open && isAnswerToo(intent))) return this.#serve(dc, { intent, score: 1 }, text, open);
-    if (!open) return this.#serve(dc, this.#understood(dc, text), text, open);
+    if (!open) return this.#serve(dc, this.#heardAsStory(this.#understood(dc, text), text), text, open);
     return this.#answerOrInterrupt(dc, text, open);
+  }
+
+  /** A story that a task can take in is for that task, unless it is clearly about something else. */
+  #heardAsStory(understood: Understood, text: string): Understood {
+    const { intent, crisis, choices = [] } = understood;
+    const unclear = intent === 'onbegrepen' || intent.startsWith('afwezigheid');
+    if (crisis || !unclear || choices.some(isCrisis)) return understood;
+    const task = this.#parts.storyOf(text);
+    return task ? { intent: task, score: 1 } : understood;
   }
 
   /** The question that is open. "Bedoelt u ..." is let go when what is said now is none of the choices. */
@@ -115,10 +131,11 @@ export class RootDialog extends ComponentDialog {
   async #answerOrInterrupt(dc: DialogContext, text: string, open: OpenQuestion): Promise<void> {
     const wish = open.reads && !swallows(dc) ? undefined : readWish(text);
     if (wish === 'human') return this.#serve(dc, { intent: 'do-human', score: 1 }, text, open);
-    if (open.reads && !asksSomething(text)) return this.#answer(dc, text);
+    if (open.reads && (!asksSomething(text) || asksWhy(text))) return this.#answer(dc, text);
     if (wish === 'repeat') return askAgain(dc, open);
     const understood = this.#understood(dc, text);
     const { intent, crisis } = understood;
+    if (open.reads && intent === dc.activeDialog?.id) return this.#answer(dc, text);
     const clear = isTopic(intent) || isTask(intent) || isCrisis(intent) || intent === 'taal';
     if (crisis) return this.#alarm(dc, crisis, open);
     if (clear) return this.#serve(dc, understood, text, open);
@@ -141,8 +158,22 @@ export class RootDialog extends ComponentDialog {
     }
   }
 
+  /** Danger first. What was an answer as well is taken all the same, so that it need not be told again afterwards. */
   async #alarm(dc: DialogContext, { id, level }: Pick<Alarm, 'id' | 'level'>, open: OpenQuestion | undefined) {
     const repeated = dc.activeDialog?.id === 'crisis';
+    if (open?.reads && !repeated && open.question.canGoBack) {
+      const memory = await this.#remember(dc);
+      // who has been told where to sleep tonight is not told again at each answer about it
+      if (id === 'crisis-vannacht' && memory.bedTold) return this.#answer(dc, textOf(dc.context));
+      memory.bedTold ||= id === 'crisis-vannacht';
+      const held = await withheld(dc, () => this.#answer(dc, textOf(dc.context)));
+      const atItsEnd = held.some(
+        ({ channelData }) => (channelData as ChannelData | undefined)?.uitkomsten !== undefined,
+      );
+      await dc.beginDialog('crisis', { id, level, interrupted: !atItsEnd } satisfies Alarm);
+      if (atItsEnd) await dc.context.sendActivities(held);
+      return;
+    }
     const alarm: Alarm = { id, level: repeated ? 'sure' : level, interrupted: repeated ? dc.stack.length > 1 : !!open };
     if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
     if (repeated) await dc.replaceDialog('crisis', alarm);
@@ -331,6 +362,20 @@ export class RootDialog extends ComponentDialog {
 /** The value of the button "Ik wil verder praten". */
 const goOnTalking = 'verder';
 
+/** Does something without saying it yet, and gives what it wanted to say. */
+async function withheld(dc: DialogContext, act: () => Promise<void>): Promise<Partial<Activity>[]> {
+  const held: Partial<Activity>[] = [];
+  let holding = true;
+  dc.context.onSendActivities(async (_, activities, next) => {
+    if (!holding) return next();
+    held.push(...activities);
+    return Promise.resolve([]);
+  });
+  await act();
+  holding = false;
+  return held;
+}
+
 /** The open question again, after what interrupted it. */
 const askAgain = async (dc: DialogContext, open: OpenQuestion | undefined): Promise<void> => {
   if (open) await dc.context.sendActivity(ask(open.question));
@@ -352,6 +397,9 @@ const buttonsOf = (said: Partial<Activity>[]): Button[] =>
 
 /** The commands that are also answers: they belong to the open question, if there is one. */
 const isAnswerToo = (intent: Intent): boolean => intent === 'ja' || intent === 'nee' || intent === 'weet-niet';
+
+/** "Waarom vraagt u dat?": a dialog that can say why takes it for an answer. */
+const asksWhy = (text: string): boolean => /^(?:en |maar )?(?:waarom|hoezo|waarvoor|waar is dat)\b/i.test(text.trim());
 
 /** Whether a message has the form of a question, so that it may be more than an answer. */
 const asksSomething = (text: string): boolean =>

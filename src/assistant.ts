@@ -1,21 +1,34 @@
 import { join } from 'node:path';
 import type { ConversationState } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
+import { absenceDialog } from '../dialogs/absence-dialog.ts';
+import { tellsAbsence } from '../dialogs/absence/hear.ts';
 import { humanDialogs } from '../dialogs/human-dialog.ts';
+import { prescreenDialog } from '../dialogs/prescreen-dialog.ts';
+import { isDoorOpen } from '../dialogs/crisis-dialog.ts';
 import { prompts } from '../dialogs/prompts/prompts.ts';
 import { RootDialog, type Memory } from '../dialogs/root-dialog.ts';
 import { createBot, type BotLogic } from './bot.ts';
+import { ruleInForce } from './absence/balance.ts';
 import { contactsShape, missingOf, standingOf } from './content/contact.ts';
 import { glossaryShape, meaningIn } from './content/glossary.ts';
 import { loadAll, loadFile } from './content/load.ts';
+import { absenceTexts } from './content/shapes/absence.ts';
+import { diaryWords } from './content/shapes/diary-words.ts';
 import { crisisTexts, rootTexts } from './content/shapes/root.ts';
 import { promptTexts } from './content/shapes/prompts.ts';
 import { loadTopics } from './content/topics.ts';
 import { sayPhone } from './language/say-phone.ts';
 import type { Log } from './log.ts';
+import { AbsenceDiary } from './storage/absence-diary.ts';
+import { factPatternsShape } from './prescreen/fact-patterns.ts';
+import { factReader } from './prescreen/read-facts.ts';
+import { factTexts, prescreenTexts, questionTexts } from './prescreen/texts.ts';
 import { BotStorage } from './storage/bot-storage.ts';
 import type { Keeper } from './storage/keeper.ts';
+import { lexiconShape } from './understanding/content.ts';
 import { loadUnderstanding } from './understanding/load.ts';
+import type { CalendarDay } from './values/calendar-day.ts';
 import type { Clock } from './values/clock.ts';
 
 /** The folder with every Dutch sentence. */
@@ -31,6 +44,8 @@ export interface AssistantParts {
   /** Where the trained model is kept; left out: it is trained at each start. */
   dataDir?: string;
   content?: string;
+  /** The day on which article 3.8.4 came into force. */
+  absenceRuleFrom?: CalendarDay;
 }
 
 /** The assistant: one conversation for every channel. */
@@ -54,6 +69,7 @@ export function createAssistant({
   retentionHours,
   dataDir,
   content = contentFolder,
+  absenceRuleFrom = ruleInForce,
 }: AssistantParts): Assistant {
   const contacts = loadFile(join(content, 'contacts.yaml'), contactsShape);
   const standing = standingOf(contacts, sayPhone);
@@ -62,13 +78,36 @@ export function createAssistant({
     root: () => loadFile(dialogFile('root'), rootTexts(standing)),
     crisis: () => loadFile(dialogFile('crisis'), crisisTexts(standing)),
     prompts: () => loadFile(dialogFile('prompts'), promptTexts(standing)),
+    absence: () => loadFile(dialogFile('absence'), absenceTexts(standing)),
+    diaryWords: () => loadFile(join(content, 'diary-words.yaml'), diaryWords).words,
+    prescreen: () => loadFile(dialogFile('prescreen'), prescreenTexts(standing)),
+    questions: () => loadFile(join(content, 'questions.yaml'), questionTexts(standing)),
+    facts: () => loadFile(join(content, 'facts.yaml'), factTexts(standing)),
+    factPatterns: () => loadFile(join(content, 'understanding', 'facts.yaml'), factPatternsShape),
+    lexicon: () => loadFile(join(content, 'lexicon.yaml'), lexiconShape),
     glossary: () => loadFile(join(content, 'glossary.yaml'), glossaryShape),
     topics: () => loadTopics(join(content, 'topics'), standing, clock.today()),
     understanding: () => loadUnderstanding({ content, ...(dataDir !== undefined && { data: dataDir }) }),
   });
 
   const asking = prompts(loaded.prompts, clock);
-  const tasks: Dialog[] = [...humanDialogs(loaded.root)];
+  const tasks: Dialog[] = [
+    ...humanDialogs(loaded.root),
+    prescreenDialog({
+      texts: loaded,
+      reader: factReader(loaded.factPatterns, loaded.lexicon),
+      prompts: asking,
+      noBedTonight: () => (isDoorOpen(clock.time()) ? loaded.crisis.noBedTonight() : loaded.crisis.noBedTonightLate()),
+      rulesPage: '',
+    }),
+    absenceDialog({
+      texts: loaded.absence,
+      promptTexts: loaded.prompts,
+      clock,
+      diary: new AbsenceDiary(keeper, loaded.diaryWords),
+      inForce: absenceRuleFrom,
+    }),
+  ];
   const root = (state: ConversationState): Dialog =>
     new RootDialog({
       texts: loaded.root,
@@ -80,6 +119,7 @@ export function createAssistant({
       clock,
       memory: state.createProperty<Memory>('memory'),
       tasks,
+      storyOf: (text) => (tellsAbsence(text, clock.today(), loaded.absence.match) ? 'do-absence' : undefined),
     });
 
   const storage = new BotStorage(keeper, retentionHours);

@@ -38,6 +38,8 @@ export interface Story {
   year?: number;
   noMore?: boolean;
   noPlan?: boolean;
+  /** What has to be asked before anything else: the days again, more days, or the days of a plan. */
+  wants?: 'right' | 'more' | 'planDays' | 'expectedDay';
   /** A plan, and not a past absence, is what the person came for. */
   planFirst?: boolean;
   /** Where the diary of this person is kept, once they have one. */

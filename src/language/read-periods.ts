@@ -118,6 +118,8 @@ function periodOf({ phrase, lengths }: TimesTold, found: FoundDays, used: Set<Fo
     return { departure: start, return: end, sure: !missing && !listed && form === undefined };
   }
   const back = length && shifted(start, length.length, 1);
+  // "van 5 juli tot 5 juli": a span of one day, gone and back.
+  if (form === undefined && !open && !length) return { departure: start, return: start, sure: !missing };
   if (!length || !back) return { departure: start, sure: !missing };
   used.add(length);
   const { nights, about } = length.length;

@@ -1,4 +1,4 @@
-import { randomInt, scrypt } from 'node:crypto';
+import { createHash, randomInt, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Keeper } from './keeper.ts';
 
@@ -73,7 +73,8 @@ export class AbsenceDiary {
    * @param who the conversation, for the limit on wrong codes; it is only hashed into a name
    */
   async open(code: string, who: string): Promise<OpenDiary | DiaryRefusal> {
-    const tries = [`diary-tries/${who}`, `diary-tries/all/${Math.floor(Date.now() / (HOUR * 1000))}`] as const;
+    const name = createHash('sha256').update(who).digest('base64url');
+    const tries = [`diary-tries/${name}`, `diary-tries/all/${Math.floor(Date.now() / (HOUR * 1000))}`] as const;
     const [own, all] = await Promise.all(tries.map((list) => this.#keeper.length(list)));
     if ((own ?? 0) >= TRIES.one || (all ?? 0) >= TRIES.all) return 'too-many';
 
