@@ -14,6 +14,8 @@ const behind = set(
     'overnacht vastgezeten gezeten vorige vorig afgelopen verleden geleden jongstleden laatst ' +
     'gisteren gister eergisteren gisteravond kwijt heb hebben begon begonnen',
 );
+/** The longest clause that is looked through, in words to each side. */
+const clause = 20;
 const breaks = set('. ! ? ; maar');
 
 /**
@@ -24,13 +26,17 @@ export function directionAt(phrase: Phrase, from: number, to: number): Direction
   let start = from;
   let end = to;
   const stops = (i: number) => breaks.has(phrase.word(i)) || phrase.is(i, ',', 'en');
-  while (start > 0 && !stops(start - 1)) start -= 1;
-  while (end < phrase.length && !stops(end)) end += 1;
-  return toldDirection(phrase, start, end) ?? toldDirection(phrase) ?? phrase.direction;
+  while (start > Math.max(0, from - clause) && !stops(start - 1)) start -= 1;
+  while (end < Math.min(phrase.length, to + clause) && !stops(end)) end += 1;
+  return toldBetween(phrase, start, end) ?? toldDirection(phrase) ?? phrase.direction;
 }
 
-/** Where the words of a phrase, or a part of it, point; undefined when they do not tell. */
-export function toldDirection(phrase: Phrase, from = 0, to = phrase.length): Direction | undefined {
+/** Where the words of a phrase point; undefined when they do not tell. */
+export function toldDirection(phrase: Phrase): Direction | undefined {
+  return phrase.once('direction', 0, () => ({ value: toldBetween(phrase, 0, phrase.length), next: 0 }))?.value;
+}
+
+function toldBetween(phrase: Phrase, from: number, to: number): Direction | undefined {
   const words = phrase.between(from, to);
   if (words.some((word) => behind.has(word))) return 'past';
   if (words.includes('vertrek') && words.includes('ik')) return 'future';

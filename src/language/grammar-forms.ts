@@ -63,6 +63,10 @@ export function correctionAt(phrase: Phrase, i: number): number | undefined {
 
 /** A day or span at a place, after its corrections: "de tiende nee de elfde" is the eleventh. */
 export function formAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  return phrase.once('form', i, () => correctedForm(phrase, i));
+}
+
+function correctedForm(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const first = plainForm(phrase, i);
   if (!first) return undefined;
   const found = corrected(phrase, first);
@@ -98,6 +102,10 @@ export function bareDayAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
 }
 
 function plainForm(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  return phrase.once('plain', i, () => firstForm(phrase, i));
+}
+
+function firstForm(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   const token = phrase.list[i];
   if (!token || token.kind === 'junk') return undefined;
   return (

@@ -52,6 +52,10 @@ export function quantityAt(phrase: Phrase, i: number): Hit<{ value: number; abou
 
 /** A length of time, of one or more parts: "2 jaar, 1 maand en 21 dagen", "de hele dag", "een week of twee". */
 export function lengthAt(phrase: Phrase, i: number): Hit<Length> | undefined {
+  return phrase.once('length', i, () => wholeLength(phrase, i));
+}
+
+function wholeLength(phrase: Phrase, i: number): Hit<Length> | undefined {
   const first = partAt(phrase, i);
   if (!first) return undefined;
   const length = { ...first.value };

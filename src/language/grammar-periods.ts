@@ -27,6 +27,10 @@ const certain = (days: Days | undefined, next: number): Hit<DayForm> | undefined
 
 /** "vorige week", "afgelopen drie weken", "komende vrijdag", "volgende mei", "deze zomer". */
 export function pointerAt(phrase: Phrase, i: number): Hit<DayForm> | undefined {
+  return phrase.once('pointer', i, () => pointed(phrase, i));
+}
+
+function pointed(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   let at = phrase.skip(i, 'de', 'het', 'mijn', 'dat');
   const countFirst =
     phrase.number(at) !== undefined && pointers.has(phrase.word(at + 1)) ? phrase.number(at) : undefined;

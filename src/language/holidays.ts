@@ -167,6 +167,9 @@ for (const [name, rule] of rules) {
   byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { words, rule }]);
 }
 
+/** The words with which the name of a holiday begins. */
+export const holidayFirstWords: readonly string[] = [...byFirstWord.keys()];
+
 /** The single words that name a holiday, for the repair of typing errors. */
 export const holidayWords = rules.map(([name]) => name).filter((name) => !name.includes(' ') && name.length > 4);
 

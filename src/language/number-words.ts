@@ -64,7 +64,8 @@ const asSpelled = (text: string): string =>
  */
 export function numberWord(text: string): NumberWord | undefined {
   if (text.length > 80) return undefined;
-  const known = small.get(text) ?? small.get(asSpelled(text));
+  const known =
+    small.get(text) ?? (/^(?:twe|dri)|euve|euge|tachent|tich/.test(text) ? small.get(asSpelled(text)) : undefined);
   if (known) return known;
   if (text.startsWith('negentien') && !text.includes('honderd')) {
     const rest = small.get(text.slice('negentien'.length));

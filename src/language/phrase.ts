@@ -33,16 +33,23 @@ const counted = new Set(
   ),
 );
 
+/** How many words and signs are read; what comes after them is left alone. */
+const longestPhrase = 400;
+
 /** A folded and tokenised text, with the day on which it was said. */
 export class Phrase {
   readonly list: readonly Token[];
   readonly today: CalendarDay;
   readonly direction: Direction;
+  readonly #words: ReadonlySet<string>;
+  readonly #read = new Map<string, (Hit<unknown> | undefined)[]>();
+  #depth = 0;
 
   constructor(text: string, { today, direction }: Reference) {
-    this.list = tokens(fold(text));
+    this.list = tokens(fold(text)).slice(0, longestPhrase);
     this.today = today;
     this.direction = direction;
+    this.#words = new Set(this.list.flatMap(({ kind, text: word }) => (kind === 'word' ? [word] : [])));
   }
 
   get length(): number {
@@ -124,6 +131,22 @@ export class Phrase {
   }
 
   has(...words: string[]): boolean {
-    return this.list.some((token) => token.kind === 'word' && words.includes(token.text));
+    return words.some((word) => this.#words.has(word));
+  }
+
+  /**
+   * What a rule of the grammar reads at a place: read once, however often it is asked. Rules nest at most twelve deep, so
+   * that no text can make reading slow.
+   */
+  once<T>(rule: string, i: number, read: () => Hit<T> | undefined): Hit<T> | undefined {
+    let known = this.#read.get(rule);
+    if (!known) this.#read.set(rule, (known = []));
+    if (i in known) return known[i] as Hit<T> | undefined;
+    if (this.#depth >= 12) return undefined;
+    this.#depth += 1;
+    const hit = read();
+    this.#depth -= 1;
+    known[i] = hit;
+    return hit;
   }
 }

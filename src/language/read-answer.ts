@@ -37,10 +37,14 @@ export interface Answer {
   also: ReadResult[];
 }
 
+/** How many characters of an answer are read. */
+const longestAnswer = 1000;
+
 /** Reads an answer to a question of a known kind. */
 export function readAnswer(asked: Asked): Answer {
-  const { kind, text, today, direction } = asked;
-  const found = valueOf(asked);
+  const { kind, today, direction } = asked;
+  const text = asked.text.slice(0, longestAnswer);
+  const found = valueOf({ ...asked, text });
   const all = kind === 'choice' ? [] : readDays(text, { today, direction });
   return { value: found, also: found === null ? [] : all.filter((result) => !covers(kind, found, result)) };
 }

@@ -1,5 +1,6 @@
 import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
 import { place, placeRange, type DayForm, type Direction } from './day-form.ts';
+import { mayBegin } from './beginnings.ts';
 import { directionAt } from './direction.ts';
 import { correctionAt, formAt } from './grammar-forms.ts';
 import { lengthAt, type Length } from './grammar-lengths.ts';
@@ -37,6 +38,10 @@ export function readTimes(text: string, reference: Reference): TimesTold {
   const days: FoundDays[] = [];
   const lengths: FoundLength[] = [];
   for (let i = 0; i < phrase.length;) {
+    if (!mayBegin(phrase, i)) {
+      i += 1;
+      continue;
+    }
     const repeated = repeatedAt(phrase, i);
     if (repeated !== undefined) {
       i = repeated;

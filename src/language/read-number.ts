@@ -78,10 +78,10 @@ function numberAt(phrase: Phrase, i: number): Hit<{ value: number; about: boolea
   if (scale) return { value: { value: value * scale, about }, next: quantity.next + 1 };
   if (value === 1 && isArticle(phrase, quantity.next - 1, negative)) return undefined;
   const half =
-    phrase.is(quantity.next, 'en') && phrase.number(quantity.next + 1) === 1
+    value >= 1e6 && phrase.is(quantity.next, 'en') && phrase.number(quantity.next + 1) === 1
       ? numberAt(phrase, quantity.next + 1)
       : undefined;
-  if (half && value >= 1e6 && half.value.value < value && half.value.value >= 1000) {
+  if (half && half.value.value < value && half.value.value >= 1000) {
     return { value: { value: value + half.value.value, about }, next: half.next };
   }
   return { value: { value: negative ? -value : value, about }, next: quantity.next };

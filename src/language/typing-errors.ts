@@ -65,10 +65,21 @@ export function repaired(word: string): string {
   let least = word.length >= 9 ? 3 : 2;
   for (const candidate of byFirstLetter.get(word.charAt(0)) ?? []) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const slips = distance(word, candidate, least);
+    const slips = least === 2 ? oneSlip(word, candidate) : distance(word, candidate, least);
     if (slips < least) [best, least] = [candidate, slips];
   }
   return best;
+}
+
+/** 1 when one letter is wrong, missing, too many, or two are swapped; 2 when it takes more. Never 0. */
+function oneSlip(a: string, b: string): 1 | 2 {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [restA, restB] = [a.length - start - end, b.length - start - end];
+  const swapped = restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+  return (restA <= 1 && restB <= 1) || swapped ? 1 : 2;
 }
 
 /** How many letters are wrong, missing, too many or swapped; `limit` or more is given as `limit`. */
