@@ -1,0 +1,46 @@
+import { contentFolder, createAssistant } from './assistant.ts';
+import { botFramework } from './channels/bot-framework/bot-framework.ts';
+import { directLine } from './channels/direct-line/direct-line.ts';
+import { loadWebTexts } from './channels/web/texts.ts';
+import { uitlegRoutes } from './channels/web/pages/uitleg/uitleg-routes.ts';
+import { webPages } from './channels/web/web-pages.ts';
+import { createServer } from './channels/server.ts';
+import type { Settings } from './config.ts';
+import { loadUitleg } from './content/load-uitleg.ts';
+import { createLog } from './log.ts';
+import { openKeeper } from './storage/open-keeper.ts';
+import { fixedClock, systemClock } from './values/clock.ts';
+
+/**
+ * Builds every part once and starts; the only file that knows them all. It ends at `SIGINT` and `SIGTERM`.
+ *
+ * @throws ContentError or StorageError that names every fault
+ */
+export async function start(settings: Settings): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const clock = settings.today === undefined ? systemClock : fixedClock(settings.today);
+  const keeper = await openKeeper(settings);
+  const { logic, forget, toFillIn } = createAssistant({ ...settings, keeper, clock, log });
+  for (const contact of toFillIn) log.warn('to be filled in by the municipality', { reason: contact });
+
+  const server = createServer({ log, needs: { store: () => keeper.ping() } });
+  botFramework({ logic, settings, log }).routes(server.restify);
+  const web = directLine({ keeper, logic, settings, log, forget });
+  web.routes(server.restify);
+  uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
+  webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
+  server.http.on('upgrade', (request, socket, head) => {
+    if (!web.upgrade(request, socket, head)) socket.destroy();
+  });
+  server.beforeStop(() => web.close());
+
+  const url = await server.listen(settings.port, settings.host);
+  log.info('listening', { url });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info('stopping', { reason: signal });
+      void server.stop().then(() => keeper.close());
+    });
+  }
+}
