@@ -136,7 +136,8 @@ export class RootDialog extends ComponentDialog {
     const understood = this.#understood(dc, text);
     const { intent, crisis } = understood;
     if (open.reads && intent === dc.activeDialog?.id) return this.#answer(dc, text);
-    const clear = isTopic(intent) || isTask(intent) || isCrisis(intent) || intent === 'taal';
+    const task = isTask(intent) && (understood.score >= SURE_ENOUGH || intent === 'do-human');
+    const clear = isTopic(intent) || task || isCrisis(intent) || intent === 'taal';
     if (crisis) return this.#alarm(dc, crisis, open);
     if (clear) return this.#serve(dc, understood, text, open);
     return this.#answer(dc, text);
@@ -358,6 +359,9 @@ export class RootDialog extends ComponentDialog {
     (await this.#remember(dc)).misses = 0;
   }
 }
+
+/** How sure it must be that a task is asked for before it begins inside another. */
+const SURE_ENOUGH = 0.85;
 
 /** The value of the button "Ik wil verder praten". */
 const goOnTalking = 'verder';
