@@ -71,4 +71,4 @@ export function crisisDialog(texts: CrisisTexts, prompts: Prompts, clock: Clock)
 }
 
 /** Whether "kom voor half 10 vanavond" still makes sense: the door of the opvang is open until 21.30 (1.2.2). */
-const isDoorOpen = (time: string): boolean => time >= '06:00' && time < '21:30';
+export const isDoorOpen = (time: string): boolean => time >= '06:00' && time < '21:30';

@@ -361,7 +361,7 @@ export class RootDialog extends ComponentDialog {
 }
 
 /** How sure it must be that a task is asked for before it begins inside another. */
-const SURE_ENOUGH = 0.85;
+const SURE_ENOUGH = 0.9;
 
 /** The value of the button "Ik wil verder praten". */
 const goOnTalking = 'verder';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ConversationState } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
 import { absenceDialog } from '../dialogs/absence-dialog.ts';
+import { deadlineDialog } from '../dialogs/deadline-dialog.ts';
 import { tellsAbsence } from '../dialogs/absence/hear.ts';
 import { humanDialogs } from '../dialogs/human-dialog.ts';
 import { prescreenDialog } from '../dialogs/prescreen-dialog.ts';
@@ -14,6 +15,7 @@ import { contactsShape, missingOf, standingOf } from './content/contact.ts';
 import { glossaryShape, meaningIn } from './content/glossary.ts';
 import { loadAll, loadFile } from './content/load.ts';
 import { absenceTexts } from './content/shapes/absence.ts';
+import { deadlineTexts } from './content/shapes/deadlines.ts';
 import { diaryWords } from './content/shapes/diary-words.ts';
 import { crisisTexts, rootTexts } from './content/shapes/root.ts';
 import { promptTexts } from './content/shapes/prompts.ts';
@@ -79,6 +81,7 @@ export function createAssistant({
     crisis: () => loadFile(dialogFile('crisis'), crisisTexts(standing)),
     prompts: () => loadFile(dialogFile('prompts'), promptTexts(standing)),
     absence: () => loadFile(dialogFile('absence'), absenceTexts(standing)),
+    deadlines: () => loadFile(dialogFile('deadlines'), deadlineTexts(standing)),
     diaryWords: () => loadFile(join(content, 'diary-words.yaml'), diaryWords).words,
     prescreen: () => loadFile(dialogFile('prescreen'), prescreenTexts(standing)),
     questions: () => loadFile(join(content, 'questions.yaml'), questionTexts(standing)),
@@ -96,10 +99,11 @@ export function createAssistant({
     prescreenDialog({
       texts: loaded,
       reader: factReader(loaded.factPatterns, loaded.lexicon),
-      prompts: asking,
+      promptTexts: loaded.prompts,
       noBedTonight: () => (isDoorOpen(clock.time()) ? loaded.crisis.noBedTonight() : loaded.crisis.noBedTonightLate()),
       rulesPage: '',
     }),
+    deadlineDialog({ texts: loaded.deadlines, promptTexts: loaded.prompts, clock }),
     absenceDialog({
       texts: loaded.absence,
       promptTexts: loaded.prompts,

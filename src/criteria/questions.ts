@@ -54,7 +54,7 @@ const samenvragen = {
   wonenLukt: {
     ja: { zelfstandigWonenLukt: true },
     anderen: { zelfstandigWonenLukt: false, anderHulpGenoeg: true },
-    nee: { zelfstandigWonenLukt: false, anderHulpGenoeg: false, behoefteBegeleiding: true },
+    'meer-hulp': { zelfstandigWonenLukt: false, anderHulpGenoeg: false, behoefteBegeleiding: true },
   },
   // a clinic now, care for life, somebody who is hurt: for most people none of these
   zorgOfGeweld: {
@@ -160,6 +160,9 @@ const volgorde: readonly VraagId[] = [
   'kanHuishouden',
   'kanWonen',
 ];
+
+/** The ids of all questions, in the order of asking. */
+export const vraagIds = volgorde;
 
 /** Whether a question may settle several facts. */
 export const isSamenvraag = (id: string): id is Samenvraag => Object.hasOwn(samenvragen, id);

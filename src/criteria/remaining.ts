@@ -46,7 +46,8 @@ function answersTo({ vraag, keuzes }: Vraag): [Feiten, ...Feiten[]] {
     const { value } = policy.minimumGuidance;
     return [{ begeleidingUrenPerWeek: value }, { begeleidingUrenPerWeek: value - 1 }];
   }
-  const [first = {}, ...rest] = keuzes.map(({ feiten }) => feiten);
+  const telling = keuzes.map(({ feiten }) => feiten).filter((feiten) => Object.keys(feiten).length > 0);
+  const [first = {}, ...rest] = telling;
   return [first, ...rest];
 }
 

@@ -53,6 +53,7 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     for (const reading of readings) {
       if (reading.words.some((word) => DOUBTS.has(word)) || (!asked && isElsewhere(reading))) continue;
       for (const { vraag, value } of hitsIn(reading, matcher)) {
+        if (HERE_AND_NOW.has(vraag) && (isElsewhere(reading) || isWish(reading))) continue;
         const set = values.get(vraag) ?? new Set();
         values.set(vraag, set.add(value));
       }
@@ -101,7 +102,7 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     const asked = found(readings, answers, true);
     // a short answer speaks of the question alone
     const extra = text.trim().split(/\s+/, LONG_ANSWER).length < LONG_ANSWER ? {} : story(text).feiten;
-    const truth = readTruth(text);
+    const truth = isSamenvraag(vraag) && saysBoth(text) ? undefined : readTruth(text);
 
     if (vraag === 'leeftijd' || vraag === 'begeleidingUrenPerWeek') {
       const number = vraag === 'leeftijd' ? readAge(text, true) : readHours(text, true);
@@ -111,19 +112,23 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
 
     const about = factsOf(vraag);
     const own = factsIn(told, [vraag, ...about]);
-    const explicit = { ...factsIn(asked, [vraag, ...about]), ...own };
     const plain = truth === 'yes' || truth === 'no' ? plainAnswer(vraag, truth) : undefined;
+    // after a plain no, or a yes to one thing, only what is told in so many words says otherwise
+    const leads = isSamenvraag(vraag) ? /^\s*nee/iu.test(text) : saysYesOrNo(text);
+    const explicit = { ...(leads && plain ? {} : factsIn(asked, [vraag, ...about])), ...own };
     const hasExplicit = about.some((fact) => explicit[fact] !== undefined);
 
     if (truth === 'unknown' && !hasExplicit) return { feiten: { ...extra, ...unknownOf(about, extra) }, unsure: [] };
-    if (!hasExplicit && !plain) return undefined;
+    if (!hasExplicit && !plain)
+      return isSamenvraag(vraag) && saysBoth(text) ? { feiten: extra, unsure: [] } : undefined;
     // "nee, ik wil juist ..." may go either way: what was made of it is read back
     const clashes = isSamenvraag(vraag)
       ? []
       : about.filter(
           (fact) => saysYesOrNo(text) && plain?.[fact] !== undefined && plain[fact] !== (explicit[fact] ?? plain[fact]),
         );
-    const heard = isSamenvraag(vraag) && hasExplicit ? explicit : { ...plain, ...explicit };
+    const choiceOnly = isSamenvraag(vraag) && losAntwoord[vraag] === undefined && hasExplicit;
+    const heard = choiceOnly ? explicit : { ...plain, ...explicit };
     return { feiten: { ...extra, ...heard }, unsure: clashes };
   };
 
@@ -132,6 +137,11 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
 
 /** Whether an answer begins with a plain yes or no. */
 const saysYesOrNo = (text: string): boolean => /^\s*(?:ja|jawel|nee|neen)(?![\p{L}])/iu.test(text);
+
+/** Whether an answer says yes to one thing and no to another: then it is asked one by one. */
+const saysBoth = (text: string): boolean =>
+  /(?:^|[.,;!?\n]|\sen)\s*(?:ja|jawel)(?![\p{L}])/iu.test(text) &&
+  /(?:^|[.,;!?\n]|\sen)\s*(?:nee|neen)(?![\p{L}])/iu.test(text);
 
 /** What a bare yes or no tells in answer to a question. */
 const plainAnswer = (vraag: VraagId, truth: 'yes' | 'no'): Feiten | undefined => {
@@ -161,6 +171,7 @@ function settled(vraag: VraagId, values: ReadonlySet<string>): string | undefine
   // and the place they come from, which is told as such
   if (vraag === 'slaapplek' && NOW.some((place) => left.has(place))) for (const place of BEFORE) left.delete(place);
   if (vraag === 'dakloos' && left.size > 1) left.delete('nee');
+  if (vraag === 'komtUit' && left.size > 1) left.delete('anders');
   if (vraag === 'dakloos' && left.has('thuisloos')) left.delete('dakloos');
   return left.size === 1 ? [...left][0] : undefined;
 }
@@ -185,6 +196,11 @@ const DOUBTS = new Set(['misschien', 'wellicht', 'mogelijk', 'twijfel', 'twijfel
 const ELSEWHERE = new Set(
   'dreig dreigt dreigen zou zouden binnenkort vroeger ooit straks eerder stel anders'.split(' '),
 );
+/** What is told of where somebody is now. */
+const HERE_AND_NOW = new Set<VraagId>(['slaapplek', 'dakloos', 'in24uursopvang', 'thuisVerlaten', 'komtUit']);
+/** Words of a piece that tells a wish. */
+const WISHES = new Set('wil wilt wou zoek zoekt droom droomt hoop hoopt later graag vinden krijgen'.split(' '));
+const isWish = ({ words }: Reading): boolean => words.some((word) => WISHES.has(word));
 const isElsewhere = ({ words }: Reading): boolean =>
   words.some((word, at) => ELSEWHERE.has(word) && (word !== 'anders' || at < 2));
 /** An answer of this many words may tell more than was asked. */
