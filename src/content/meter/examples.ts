@@ -5,15 +5,18 @@ const PLACE = /\{([\w.]+)\}/g;
 
 /** What stands in an open place of a text when it is measured, by the name of the place; the first that fits. */
 const EXAMPLES: [RegExp, Spoken][] = [
+  [/^(?:told|periods?|lines?|facts|summary|answers)$/i, { text: 'U woont nu in Deventer.', speak: 'U woont nu in Deventer.' }],
+  [/^span$/i, { text: 'van 2 juni tot 11 juni', speak: 'van twee juni tot elf juni' }],
+  [/^code$/i, { text: '4217', speak: 'vier twee een zeven' }],
   [/year/i, { text: '2026', speak: 'dit jaar' }],
-  [/(?:count|number|place|position)$/i, { text: '3', speak: 'drie' }],
+  [/days|used|left|over|total|nights/i, { text: '12 dagen', speak: 'twaalf dagen' }],
+  [/count|number|place|position|max|min|late|touched/i, { text: '3', speak: 'drie' }],
   [/weeks?/i, { text: '6 weken', speak: 'zes weken' }],
   [/time|hour/i, { text: 'half 10', speak: 'half tien' }],
-  [/day|date|until|from|departure|return|last|first|start|safe|begin|end/i, { text: '8 juni', speak: 'acht juni' }],
-  [/days|used|left|over|total/i, { text: '12 dagen', speak: 'twaalf dagen' }],
-  [/scheme|regeling|term|word|title|reason|answer|topic/i, { text: 'hulp thuis', speak: 'hulp thuis' }],
+  [/day|date|until|from|departure|return|last|first|start|safe|begin|end|between|certain/i, { text: '8 juni', speak: 'acht juni' }],
 ];
-const OTHER: Spoken = { text: 'hulp', speak: 'hulp' };
+/** Places that hold a word of their own: a text says "u" or speaks of somebody else. */
+const OWN_WORD = /^(?:u|uw|bent|hebt|wilt|kunt|moet|mag|gaat|woont|komt|zoekt|krijgt|zegt|weet)$/i;
 
 /** A text with its open places filled: contacts as they are, other values with an example of the usual length. */
 export const filled = (text: string, side: keyof Spoken, standing: Standing): string =>
@@ -21,11 +24,7 @@ export const filled = (text: string, side: keyof Spoken, standing: Standing): st
     name.startsWith('contact.') ? (standing[name]?.[side] ?? place) : exampleOf(name)[side],
   );
 
-/** Words that fit the person spoken of stand in a text in their form for 'u': `{hebt}` is hebt, or heeft. */
-const PERSON = /^(?:u|bent|hebt|kunt|wilt|hij)$/i;
-
-const exampleOf = (name: string): Spoken => {
-  if (PERSON.test(name)) return { text: name, speak: name };
-  if (/days$|^days|used|left/i.test(name)) return { text: '12 dagen', speak: 'twaalf dagen' };
-  return EXAMPLES.find(([pattern]) => pattern.test(name))?.[1] ?? OTHER;
-};
+const exampleOf = (name: string): Spoken =>
+  OWN_WORD.test(name)
+    ? { text: name, speak: name }
+    : (EXAMPLES.find(([pattern]) => pattern.test(name))?.[1] ?? { text: 'hulp', speak: 'hulp' });

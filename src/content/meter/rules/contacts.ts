@@ -47,12 +47,13 @@ export const contactRules: Rule[] = [
   },
 ];
 
-/** Groups of three or more number words, said in a row: telephone numbers, beside the one for danger. */
+/** Groups of three or more number words, said in a row: telephone numbers, each once, beside the one for danger. */
 function numbersGiven({ words }: Measured): number {
   const groups: string[][] = [[]];
   for (const word of words) {
     if (isNumberWord(word)) groups.at(-1)?.push(word);
     else groups.push([]);
   }
-  return groups.filter((group) => group.length >= 3 && group.join(' ') !== DANGER).length;
+  const given = groups.filter(({ length }) => length >= 3).map((group) => group.join(' '));
+  return new Set(given.filter((number) => number !== DANGER)).size;
 }
