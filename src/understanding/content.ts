@@ -25,6 +25,8 @@ const patterns = lines
       }
     }
   });
+/** Rows of patterns parted by `+`. */
+const combinations = lines.transform((rows) => rows.map((row) => row.split(/\s\+\s/).map((part) => part.trim())));
 const named = z.record(z.string(), patterns);
 const words = lines.transform((rows) => rows.flatMap((row) => row.split(/[\s,]+/)).filter((word) => word !== ''));
 
@@ -51,6 +53,10 @@ export const crisisShape = z.strictObject({
   exceptions: named,
   sure: perCrisis,
   suspected: perCrisis,
+  /** Signs that are sure when they stand near each other, in any order: patterns parted by `+`. */
+  together: z.strictObject(
+    Object.fromEntries(crises.map((id) => [id, combinations])) as Record<CrisisId, typeof combinations>,
+  ),
 });
 
 /** `content/understanding/commands.yaml`. */
