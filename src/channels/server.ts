@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
@@ -36,6 +37,9 @@ export interface WebServer {
 
 /** How long a need may take to answer before it counts as missing. */
 const readyMs = 2_500;
+
+/** How long a stop waits for requests that are on their way already. */
+const graceMs = 200;
 
 /**
  * The server with what every route has: limits, safe headers, errors as JSON, `/health` and `/ready`.
@@ -94,16 +98,18 @@ export function createServer({ log, needs, ownBody = [] }: ServerParts): WebServ
     },
     async stop(seconds = 10) {
       stopping = true;
+      // `http.close` would cut off connections whose request has come in but is not read yet: net's only stops listening.
       const closed = new Promise<void>((resolve) => {
-        http.close(() => {
+        NetServer.prototype.close.call(http, () => {
           resolve();
         });
       });
       const limit = setTimeout(() => {
         http.closeAllConnections();
       }, seconds * 1000);
-      await Promise.all(endings.map(async (end) => end()));
+      await Promise.all([...endings.map(async (end) => end()), delay(graceMs)]);
       // A connection that was kept alive is idle again after its last answer.
+      http.closeIdleConnections();
       const idle = setInterval(() => {
         http.closeIdleConnections();
       }, 50);
