@@ -35,6 +35,8 @@ import { eraseKey, lastSaidKey, wayKey } from './turn.ts';
 export interface Memory {
   /** The topic explained last, and how often it was asked for in other words. */
   last?: { topic: string; simpler: boolean };
+  /** What was said when it was not clear what about, for the task that is chosen then. */
+  unclear?: string;
   /** How many messages in a row were not understood. */
   misses?: number;
   /** That somebody without a bed was told where to sleep tonight. */
@@ -151,7 +153,8 @@ export class RootDialog extends ComponentDialog {
     if (activeDialog?.id === 'crisis' && result === 'stop') return this.#stop(dc);
     if (activeDialog?.id === 'term') return this.#explainTerm(dc, String(result), undefined);
     if (activeDialog?.id === 'choose' && typeof result === 'string' && isIntent(result)) {
-      return this.#serve(dc, { intent: result, score: 1 }, text, undefined);
+      const { unclear = text } = await this.#remember(dc);
+      return this.#serve(dc, { intent: result, score: 1 }, unclear, undefined);
     }
     if (activeDialog?.id === 'choose') return this.#say(dc, this.#parts.texts.whatNow());
     if (typeof result === 'string' && isIntent(result)) {
@@ -196,6 +199,7 @@ export class RootDialog extends ComponentDialog {
     if (isTask(intent)) return this.#begin(dc, intent, text);
     if (intent === 'buiten-bereik') return this.#say(dc, this.#parts.texts.outOfScope(), open);
     if (readWish(text) === 'human') return this.#begin(dc, 'do-human', text);
+    (await this.#remember(dc)).unclear = text;
     return this.#unsure(dc, understood.choices ?? [], open);
   }
 

@@ -3,6 +3,7 @@ import type { ConversationState } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
 import { absenceDialog } from '../dialogs/absence-dialog.ts';
 import { deadlineDialog } from '../dialogs/deadline-dialog.ts';
+import { tellsDeadline } from '../dialogs/deadline/subjects.ts';
 import { tellsAbsence } from '../dialogs/absence/hear.ts';
 import { humanDialogs } from '../dialogs/human-dialog.ts';
 import { prescreenDialog } from '../dialogs/prescreen-dialog.ts';
@@ -123,7 +124,10 @@ export function createAssistant({
       clock,
       memory: state.createProperty<Memory>('memory'),
       tasks,
-      storyOf: (text) => (tellsAbsence(text, clock.today(), loaded.absence.match) ? 'do-absence' : undefined),
+      storyOf: (text) => {
+        if (tellsAbsence(text, clock.today(), loaded.absence.match)) return 'do-absence';
+        return tellsDeadline(text, clock.today(), loaded.deadlines.match) ? 'do-deadline' : undefined;
+      },
     });
 
   const storage = new BotStorage(keeper, retentionHours);

@@ -98,10 +98,10 @@ export const absenceTexts = texts(({ message, label }) => {
     done: message(),
 
     sumTitle: message('year'),
-    sumPeriod: message('departure', 'return', 'span', 'days', 'year'),
+    sumPeriod: message('departure', 'return', 'span', 'days'),
     sumZero: message('departure', 'return'),
     sumElsewhere: message('departure', 'return', 'year'),
-    sumRunning: message('departure', 'span', 'days', 'year'),
+    sumRunning: message('departure', 'span', 'days'),
     sumUnpaid: message('departure'),
     sumPlan: message('departure', 'return', 'days'),
     sumTotal: message('used', 'left'),
