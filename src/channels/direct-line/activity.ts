@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { badArgument } from './refusals.ts';
 
@@ -78,7 +78,7 @@ function envelope(conversation: string, user: string): Partial<Activity> {
 function idFor(conversation: string, { channelData }: Partial<Activity>): string {
   const given: unknown = (channelData as { clientActivityID?: unknown } | undefined)?.clientActivityID;
   if (typeof given !== 'string' || given === '') return randomUUID();
-  return createHash('sha256').update(`${conversation}\n${given}`).digest('base64url').slice(0, 22);
+  return hash('sha256', `${conversation}\n${given}`, 'base64url').slice(0, 22);
 }
 
 /** Who the client says it is, when the token does not say; a name that looks like a token's user is not taken. */

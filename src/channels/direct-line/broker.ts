@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HttpError } from '../http-error.ts';
 import type { ConversationLog } from './conversation-log.ts';
-import type { Claims, Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What the page gets to begin or go on with. */
 export interface Grant {
@@ -10,14 +10,14 @@ export interface Grant {
   userId: string;
   /** The address of the Direct Line service, without a slash at the end. */
   domain: string;
-  /** What to send to this broker for a new token of the same conversation, also after the token has expired. */
-  renewal: string;
+  /** What to send to this broker for a new token of the same conversation, when the token itself will not do. */
+  renewal?: string;
 }
 
 /**
  * Gives the page a token, so that it never holds the secret.
  *
- * @param old a renewal or token of before; when it is ours and the conversation is still there, the new token is for that
+ * @param old a token or renewal of before; when it is ours and the conversation is still there, the new token is for that
  *   conversation, else for a new one
  * @param domain where our own service answers, as the page sees it
  */
@@ -33,13 +33,12 @@ export interface BrokerTerms {
 /** Tokens of our own service. */
 export function ownBroker(tokens: Tokens, log: ConversationLog, { tokenSeconds, keepSeconds }: BrokerTerms): Broker {
   return async (old, domain) => {
-    const before = old === undefined ? undefined : await owner(tokens, old, keepSeconds);
+    const before = old === undefined ? undefined : await tokens.verify(old, 'api', keepSeconds).catch(() => undefined);
     const goesOn = before !== undefined && (await log.length(before.conversation)) > 0;
     const conversation = goesOn ? before.conversation : randomUUID();
     const user = (goesOn ? before.user : undefined) ?? newUser();
     const token = await tokens.sign({ use: 'api', conversation, user }, tokenSeconds);
-    const renewal = await tokens.sign({ use: 'renew', conversation, user }, keepSeconds);
-    return { token, conversationId: conversation, userId: user, domain, renewal };
+    return { token, conversationId: conversation, userId: user, domain };
   };
 }
 
@@ -68,7 +67,7 @@ export function azureBroker(azure: AzureDirectLine, tokens: Tokens, { keepSecond
   };
 
   return async (old) => {
-    const before = old === undefined ? undefined : await owner(tokens, old, 0);
+    const before = old === undefined ? undefined : await tokens.verify(old, 'renew').catch(() => undefined);
     const continued = before && (await ask('GET', `/conversations/${encodeURIComponent(before.conversation)}`));
     const user = (continued ? before.user : undefined) ?? newUser();
     const given = continued ?? (await ask('POST', '/tokens/generate', { user: { id: user } }));
@@ -82,15 +81,6 @@ export function azureBroker(azure: AzureDirectLine, tokens: Tokens, { keepSecond
 interface AzureAnswer {
   token: string;
   conversationId: string;
-}
-
-/** Whose conversation a renewal or token names; undefined when it is not ours, or too old. */
-async function owner(tokens: Tokens, old: string, graceSeconds: number): Promise<Claims | undefined> {
-  for (const use of ['renew', 'api'] as const) {
-    const claims = await tokens.verify(old, use, use === 'api' ? graceSeconds : 0).catch(() => undefined);
-    if (claims) return claims;
-  }
-  return undefined;
 }
 
 const newUser = (): string => `dl_${randomUUID()}`;

@@ -6,14 +6,14 @@ export type Logged = Omit<Partial<Activity>, 'timestamp'> & { id: string; timest
 
 /** What the processes that share a conversation tell each other; a stream listens. */
 export type News =
-  /** Activities that were added after a place, up to and including the watermark. */
-  | ({ after: number } & Page)
+  /** What was added after a place, up to and including the watermark, as the frame that goes to the client. */
+  | { kind: 'added'; after: number; watermark: number; frame: string }
   /** Somebody is typing: never kept. */
-  | { typing: Partial<Activity> }
+  | { kind: 'typing'; frame: string }
   /** A stream was opened; an older one gives way. */
-  | { opened: string }
+  | { kind: 'opened'; stream: string }
   /** The conversation is gone. */
-  | { erased: true };
+  | { kind: 'erased' };
 
 /** A part of the log: what may be shown of it, and the place to go on from. */
 export interface Page {
@@ -30,8 +30,7 @@ const PAGE = 200;
  * @param seconds how long an untouched conversation is kept
  */
 export function conversationLog(keeper: Keeper, seconds: number) {
-  const tell = (conversation: string, news: News): Promise<void> =>
-    keeper.publish(name(conversation), JSON.stringify(news));
+  const tell = (conversation: string, news: News): Promise<void> => keeper.publish(name(conversation), written(news));
 
   return {
     /** Does one thing at a time in a conversation, whichever process serves it. */
@@ -43,7 +42,7 @@ export function conversationLog(keeper: Keeper, seconds: number) {
     /** Hears what happens in a conversation, until the returned function is called. */
     listen: (conversation: string, listener: (news: News) => void): Promise<() => Promise<void>> =>
       keeper.subscribe(name(conversation), (message) => {
-        listener(JSON.parse(message) as News);
+        listener(read(message));
       }),
 
     /** The number of entries; 0 when there is no such conversation. */
@@ -75,7 +74,9 @@ export function conversationLog(keeper: Keeper, seconds: number) {
 
   function pen(conversation: string, lastMoment: number): Pen {
     let last = lastMoment || 0;
-    return async (added) => {
+    let held: { after: number; watermark: number; activities: Logged[] } | undefined;
+
+    const write: Pen['write'] = async (added) => {
       const entries: (Entry & { value: Logged })[] = added.map((activity) => {
         last = Math.max(Date.now(), last + 1);
         // Kept as JSON, in which a moment is text; botbuilder's type has a Date.
@@ -84,21 +85,56 @@ export function conversationLog(keeper: Keeper, seconds: number) {
       });
       const [first] = await keeper.append(name(conversation), entries, { seconds });
       if (!first || first.repeated) return { place: first?.place ?? 0, repeated: first !== undefined };
-
-      const activities = entries.map(({ value }) => value).filter(shown);
-      const after = first.place - 1;
-      if (activities.length > 0) await tell(conversation, { after, activities, watermark: after + entries.length });
+      held = {
+        after: held?.after ?? first.place - 1,
+        watermark: first.place - 1 + entries.length,
+        activities: [...(held?.activities ?? []), ...entries.map(({ value }) => value).filter(shown)],
+      };
       return first;
     };
+
+    const tellAll: Pen['tell'] = async () => {
+      if (!held) return;
+      const { after, watermark, activities } = held;
+      held = undefined;
+      if (activities.length === 0) return;
+      await tell(conversation, { kind: 'added', after, watermark, frame: frameOf(activities, watermark) });
+    };
+
+    return { write, tell: tellAll };
   }
 }
 
-/**
- * Adds activities to the log, each with a moment later than the one before, and tells the stream.
- *
- * @returns the place of the first, and whether it was there already: then nothing was added
- */
-export type Pen = (activities: (Partial<Activity> & { id: string })[]) => Promise<{ place: number; repeated: boolean }>;
+/** Writes in the log of one conversation. */
+export interface Pen {
+  /**
+   * Adds activities, each with a moment later than the one before.
+   *
+   * @returns the place of the first, and whether it was there already: then nothing was added
+   */
+  write(activities: (Partial<Activity> & { id: string })[]): Promise<{ place: number; repeated: boolean }>;
+  /** Tells the stream what was written and not told yet, in one frame. */
+  tell(): Promise<void>;
+}
+
+/** What a client gets over its stream. */
+export const frameOf = (activities: Partial<Activity>[] | Logged[], watermark?: number): string =>
+  JSON.stringify({ activities, ...(watermark !== undefined && { watermark: String(watermark) }) });
+
+/** News as one text: the frame stands in it as it is, so that nobody on its way has to read it. */
+const written = (news: News): string => {
+  if (news.kind === 'added') return `added ${news.after} ${news.watermark} ${news.frame}`;
+  if (news.kind === 'typing') return `typing ${news.frame}`;
+  return news.kind === 'opened' ? `opened ${news.stream}` : 'erased';
+};
+
+function read(message: string): News {
+  const [kind = '', after = '', watermark = ''] = message.split(' ', 3);
+  const frame = message.slice(message.indexOf('{'));
+  if (kind === 'added') return { kind, after: Number(after), watermark: Number(watermark), frame };
+  if (kind === 'typing') return { kind, frame };
+  return kind === 'opened' ? { kind, stream: after } : { kind: 'erased' };
+}
 
 /** The log of all conversations. */
 export type ConversationLog = ReturnType<typeof conversationLog>;

@@ -10,10 +10,10 @@ import {
 import { TurnContext } from 'botbuilder';
 import type { BotLogic } from '../../bot.ts';
 import { outgoing, type Incoming } from './activity.ts';
-import type { ConversationLog, Pen } from './conversation-log.ts';
+import { frameOf, type ConversationLog, type Pen } from './conversation-log.ts';
 import { notFound } from './refusals.ts';
 
-/** What the bot said is written at the end of its turn, or this long after its first words when the turn goes on. */
+/** What was said is written and told at the end of the turn, or after this long when the turn goes on. */
 const WRITE_AFTER_MS = 300;
 
 const outboxKey = Symbol('outbox');
@@ -51,7 +51,7 @@ export class DirectLineAdapter extends BotAdapter {
       const said = outgoing(activity, conversation);
       if (activity.type === 'delay') await delay(Number(activity.value) || 0);
       else if (activity.type === 'typing')
-        await this.#log.tell(conversation, { typing: { ...said, timestamp: new Date() } });
+        await this.#log.tell(conversation, { kind: 'typing', frame: frameOf([{ ...said, timestamp: new Date() }]) });
       else if (activity.type !== 'trace' && activity.type !== 'invokeResponse') outbox.add(said);
       sent.push({ id: said.id });
     }
@@ -101,14 +101,12 @@ class Outbox {
 
   constructor(pen: Pen) {
     this.#pen = pen;
+    this.#timer = this.#soon();
   }
 
   add(activity: Incoming): void {
     this.#waiting.push(activity);
-    this.#timer ??= setTimeout(() => {
-      // What fails here fails again, and is told, at the end of the turn.
-      this.write().catch(() => undefined);
-    }, WRITE_AFTER_MS);
+    this.#timer ??= this.#soon();
   }
 
   async write(): Promise<void> {
@@ -116,7 +114,17 @@ class Outbox {
     this.#timer = undefined;
     const activities = this.#waiting;
     this.#waiting = [];
-    if (activities.length > 0) this.#writing = this.#writing.then(() => this.#pen(activities));
+    this.#writing = this.#writing.then(async () => {
+      if (activities.length > 0) await this.#pen.write(activities);
+      await this.#pen.tell();
+    });
     await this.#writing;
+  }
+
+  #soon(): NodeJS.Timeout {
+    return setTimeout(() => {
+      // What fails here fails again, and is told, at the end of the turn.
+      this.write().catch(() => undefined);
+    }, WRITE_AFTER_MS);
   }
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ConversationReference } from 'botbuilder';
 import type { BotLogic } from '../../bot.ts';
 import type { Settings } from '../../config.ts';
@@ -10,7 +9,7 @@ import { StorageError, type Keeper } from '../../storage/keeper.ts';
 import { RateLimit } from '../rate-limit.ts';
 import { beginning, incoming, type Incoming } from './activity.ts';
 import { azureBroker, ownBroker, type Broker } from './broker.ts';
-import { conversationLog, type ConversationLog } from './conversation-log.ts';
+import { conversationLog, type ConversationLog, type Pen } from './conversation-log.ts';
 import { DirectLineAdapter } from './direct-line-adapter.ts';
 import { notFound } from './refusals.ts';
 import { origins } from './origins.ts';
@@ -107,8 +106,8 @@ export class Conversations {
     await this.#within(conversation, async () => {
       const pen = this.#log.firstPen(conversation);
       const activity = beginning(conversation, user, locale);
-      began = !(await pen([activity])).repeated;
-      if (began) await this.#turn(conversation, activity);
+      began = !(await pen.write([activity])).repeated;
+      if (began) await this.#turn(conversation, activity, pen);
     });
     return began;
   }
@@ -124,10 +123,10 @@ export class Conversations {
       const pen = await this.#log.pen(conversation);
       if (!pen) throw notFound();
       if (activity.type === 'typing') return;
-      const { place, repeated } = await pen([activity]);
+      const { place, repeated } = await pen.write([activity]);
       // Written, and then the process ended before the answer: the turn is done now.
       if (repeated && (activity.type !== 'message' || (await this.#answered(conversation, place, activity.id)))) return;
-      await this.#turn(conversation, activity);
+      await this.#turn(conversation, activity, pen);
     });
     return activity.id;
   }
@@ -137,7 +136,7 @@ export class Conversations {
     await this.#within(conversation, async () => {
       await this.#log.erase(conversation);
       await this.#forget({ channelId: 'directline', id: conversation });
-      await this.#log.tell(conversation, { erased: true });
+      await this.#log.tell(conversation, { kind: 'erased' });
     });
   }
 
@@ -150,27 +149,26 @@ export class Conversations {
   async #within(conversation: string, work: () => Promise<void>): Promise<void> {
     const done = this.#log.exclusively(conversation, work);
     this.#underWay.add(done);
-    const waiting = new AbortController();
     let gaveUp = false;
     const finished = done
       .catch((error: unknown) => {
         if (!gaveUp) throw error;
         this.#report.error('a turn failed', { error, conversation, channel: 'directline' });
       })
-      .finally(() => {
-        this.#underWay.delete(done);
-        waiting.abort();
-      });
-    const limit = delay(ANSWER_WITHIN_MS, undefined, { signal: waiting.signal }).then(
-      () => (gaveUp = true),
-      () => undefined,
-    );
-    await Promise.race([finished, limit.then((late) => (late ? undefined : finished))]);
+      .finally(() => this.#underWay.delete(done));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        gaveUp = true;
+        resolve();
+      }, ANSWER_WITHIN_MS);
+    });
+    await Promise.race([finished, late]).finally(() => {
+      clearTimeout(timer);
+    });
   }
 
-  async #turn(conversation: string, activity: Incoming): Promise<void> {
-    const pen = await this.#log.pen(conversation);
-    if (!pen) return;
+  async #turn(conversation: string, activity: Incoming, pen: Pen): Promise<void> {
     try {
       await this.#adapter.turn(activity, conversation, pen, this.#logic);
     } catch (error) {

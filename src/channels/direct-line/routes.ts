@@ -65,12 +65,15 @@ export function routes(parts: RouteParts): (server: Server) => void {
     expires_in: tokenSeconds,
   });
 
-  const withStream = async (request: Request, claims: Omit<Claims, 'use'>, watermark: number) => {
+  /** What a client needs to go on: the token it came with, or for the holder of the secret a new one; and a stream. */
+  const withStream = async (request: Request, caller: Caller, claims: Omit<Claims, 'use'>, watermark: number) => {
     const { conversation } = claims;
     const pass = await tokens.sign({ ...claims, use: 'stream' }, STREAM_SECONDS);
     const base = `${addressSeenBy(request).replace(/^http/, 'ws')}${ROOT}`;
     const streamUrl = `${base}/conversations/${conversation}/stream?watermark=${watermark}&t=${pass}`;
-    return { ...(await granted(claims)), streamUrl };
+    if (caller.secret) return { ...(await granted(claims)), streamUrl };
+    const expires_in = Math.max(1, Math.round((caller.exp ?? 0) - Date.now() / 1000));
+    return { conversationId: conversation, token: bearer(request.headers.authorization), expires_in, streamUrl };
   };
 
   const limitStarts = (request: Request): void => {
@@ -97,7 +100,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
     const claims = caller.secret ? { conversation: randomUUID() } : claimsOf(caller);
     const named = typeof user?.id === 'string' && ID.test(user.id) ? user.id : undefined;
     const began = await conversations.start(claims.conversation, claims.user ?? named ?? 'user', locale);
-    return { status: began ? 201 : 200, body: await withStream(request, claims, 0) };
+    return { status: began ? 201 : 200, body: await withStream(request, caller, claims, 0) };
   };
 
   const reconnect: Handler = async (request, caller) => {
@@ -105,7 +108,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
     const length = await log.length(conversation);
     if (length === 0) throw notFound();
     const claims = caller.secret ? { conversation } : claimsOf(caller);
-    return { status: 200, body: await withStream(request, claims, readPlace(watermarkOf(request)) ?? length) };
+    return { status: 200, body: await withStream(request, caller, claims, readPlace(watermarkOf(request)) ?? length) };
   };
 
   const history: Handler = async (request, caller) => {
@@ -172,7 +175,7 @@ export function routes(parts: RouteParts): (server: Server) => void {
       setHeaders(response, crossOrigin(request));
       try {
         const { status, body } = await work(request);
-        response.send(status, body);
+        sendJson(response, status, body);
       } catch (error) {
         sendError(response, failure(error, request));
       }
@@ -222,6 +225,15 @@ export function routes(parts: RouteParts): (server: Server) => void {
     for (const method of ['get', 'post', 'del'] as const) on(method, '/*', nowhere);
     server.post('/chat/token', answered(forOwnSites(token)));
   };
+}
+
+/** Without restify's choice of a format: it is always JSON. */
+function sendJson(response: Response, status: number, body: unknown): void {
+  const json = body === undefined ? '' : JSON.stringify(body);
+  response.sendRaw(status, json, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(json)),
+  });
 }
 
 function setHeaders(response: Response, headers: Record<string, string>): void {

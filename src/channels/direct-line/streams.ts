@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../../log.ts';
 import { HttpError } from '../http-error.ts';
-import type { ConversationLog, News, Page } from './conversation-log.ts';
+import { frameOf, type ConversationLog, type News } from './conversation-log.ts';
 import { badToken, notFound } from './refusals.ts';
 import type { Origins } from './origins.ts';
 import type { Tokens } from './tokens.ts';
@@ -122,7 +122,7 @@ class Stream {
       this.#hear(news);
     });
     if (this.#socket.readyState !== this.#socket.OPEN) return this.stop();
-    await this.#log.tell(this.#conversation, { opened: this.#id });
+    await this.#log.tell(this.#conversation, { kind: 'opened', stream: this.#id });
     await this.#catchUp();
   }
 
@@ -148,21 +148,18 @@ class Stream {
   }
 
   #hear(news: News): void {
-    if ('typing' in news) this.#socket.send(JSON.stringify({ activities: [news.typing] }));
-    else if ('erased' in news) this.end(1000, 'erased');
-    else if ('opened' in news) {
-      if (news.opened !== this.#id) this.end(1000, 'collision');
-    } else if (this.#reading === undefined && news.after === this.#sent) this.#send(news);
-    else if (news.watermark > this.#sent) {
+    if (news.kind === 'typing') this.#socket.send(news.frame);
+    else if (news.kind === 'erased') this.end(1000, 'erased');
+    else if (news.kind === 'opened') {
+      if (news.stream !== this.#id) this.end(1000, 'collision');
+    } else if (this.#reading === undefined && news.after === this.#sent) {
+      this.#sent = news.watermark;
+      this.#socket.send(news.frame);
+    } else if (news.watermark > this.#sent) {
       this.#catchUp().catch(() => {
         this.end(1011, 'error');
       });
     }
-  }
-
-  #send({ activities, watermark }: Page): void {
-    this.#sent = watermark;
-    if (activities.length > 0) this.#socket.send(JSON.stringify({ activities, watermark: String(watermark) }));
   }
 
   async #catchUp(): Promise<void> {
@@ -176,8 +173,10 @@ class Stream {
       while (this.#behind) {
         this.#behind = false;
         const page = await this.#log.after(this.#conversation, this.#sent);
-        if (page.activities.length > 0) this.#behind = true;
-        this.#send(page);
+        this.#sent = page.watermark;
+        if (page.activities.length === 0) continue;
+        this.#behind = true;
+        this.#socket.send(frameOf(page.activities, page.watermark));
       }
     } finally {
       this.#reading = undefined;

@@ -80,6 +80,10 @@ describe('with Azure instead', () => {
       },
     ]);
 
+    expect(
+      (await fetch(`${service.base}/conversations/azure-1`, { headers: { authorization: `Bearer ${grant.renewal}` } }))
+        .status,
+    ).toBe(403);
     const again = (await ask(service.url, grant.renewal)).grant;
     expect([again.conversationId, again.userId, again.token]).toEqual(['azure-1', grant.userId, 'azure-token-2']);
     expect(azure.asked.at(-1)?.path).toBe('GET /v3/directline/conversations/azure-1');

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, request } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -55,7 +56,7 @@ describe('Direct Line 3.0, as the unmodified botframework-directlinejs uses it',
       });
 
       expect(await conformance(`http://127.0.0.1:${proxy.port}/v3/directline`)).toMatch(/\n\d\d passed, 0 failed\n$/);
-      expect(proxy.connections.every((count) => count > 20)).toBe(true);
+      expect(proxy.requests.every((count) => count > 100)).toBe(true);
     },
   );
 });
@@ -71,14 +72,30 @@ async function conformance(base: string): Promise<string> {
   return output;
 }
 
-/** Gives each connection to the next port. */
+/** Gives each request, and each stream, to the next port. */
 async function roundRobin(ports: number[]) {
-  const connections = ports.map(() => 0);
+  const requests = ports.map(() => 0);
   let next = 0;
-  const server: Server = createServer((client) => {
+  const nextPort = (): number => {
     const turn = next++ % ports.length;
-    connections[turn] = (connections[turn] ?? 0) + 1;
-    const behind = connect(ports[turn] ?? 0, '127.0.0.1');
+    requests[turn] = (requests[turn] ?? 0) + 1;
+    return ports[turn] ?? 0;
+  };
+  const server = createServer((incoming, answer) => {
+    const { method, url, headers } = incoming;
+    const onward = request({ host: '127.0.0.1', port: nextPort(), method, path: url, headers }, (response) => {
+      answer.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(answer);
+    });
+    onward.on('error', () => answer.destroy());
+    incoming.pipe(onward);
+  });
+  server.on('upgrade', ({ url, rawHeaders }, client, head) => {
+    const behind = connect(nextPort(), '127.0.0.1', () => {
+      const lines = rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [`${name}: ${rawHeaders[i + 1]}`] : []));
+      behind.write([`GET ${url} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
+      behind.write(head);
+    });
     const end = (): void => {
       client.destroy();
       behind.destroy();
@@ -89,5 +106,9 @@ async function roundRobin(ports: number[]) {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  return { port: (server.address() as AddressInfo).port, connections, close: () => void server.close() };
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { port: (server.address() as AddressInfo).port, requests, close };
 }

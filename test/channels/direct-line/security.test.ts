@@ -94,15 +94,6 @@ describe('tokens', () => {
     expect(await opens(streamUrl)).toBe('open');
   });
 
-  test('a renewal gives a token at the broker, and is no token itself', async () => {
-    const { json } = await call('POST', '/chat/token', undefined, {});
-    const { renewal } = json as unknown as { renewal: string };
-    await call('POST', '/conversations', json.token, {});
-    expect((await call('GET', `/conversations/${json.conversationId}/activities`, renewal)).status).toBe(403);
-    const renewed = await call('POST', '/chat/token', undefined, { token: renewal });
-    expect(renewed.json.conversationId).toBe(json.conversationId);
-  });
-
   test('only the secret makes tokens, and a user in a token begins with dl_', async () => {
     const { token } = await begun();
     expect((await call('POST', '/tokens/generate', token, {})).status).toBe(403);

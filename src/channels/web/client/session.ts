@@ -4,7 +4,7 @@ export interface Grant {
   conversationId: string;
   userId: string;
   domain: string;
-  renewal: string;
+  renewal?: string;
 }
 
 const KEY = 'woonwegwijzer';
@@ -40,7 +40,7 @@ export async function askGrant(before?: Grant): Promise<Grant> {
   const answer = await fetch('/chat/token', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(before ? { token: before.renewal } : {}),
+    body: JSON.stringify(before ? { token: before.renewal ?? before.token } : {}),
   });
   if (!answer.ok) throw new Error(`broker ${answer.status}`);
   const grant = (await answer.json()) as Grant;
