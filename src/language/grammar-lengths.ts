@@ -113,7 +113,8 @@ function one(
 /** A length as an ISO 8601 duration. */
 export function isoLength({ years, months, weeks, days }: Length): string {
   const part = (n: number, letter: string) => (n ? `${n}${letter}` : '');
-  return `P${part(years, 'Y')}${part(months, 'M')}${part(weeks, 'W')}${part(days, 'D')}` || 'P0D';
+  const parts = part(years, 'Y') + part(months, 'M') + part(weeks, 'W') + part(days, 'D');
+  return `P${parts || '0D'}`;
 }
 
 /** The day a length later, or earlier with `sign` -1. Half months are fifteen days. */

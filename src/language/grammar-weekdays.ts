@@ -90,7 +90,7 @@ export function weekdayAt(phrase: Phrase, i: number, pointer?: Pointer): Hit<Day
 function datedWeekday(phrase: Phrase, i: number, weekday: number): Hit<DayForm> | undefined {
   const at = phrase.skip(i, ',', '.', 'de', 'den', 'op');
   const date = dateAt(phrase, at);
-  if (date && date.value.day !== undefined) return { value: { ...date.value, weekday }, next: date.next };
+  if (date?.value.day !== undefined) return { value: { ...date.value, weekday }, next: date.next };
   const numeral = phrase.list[at]?.numeral;
   if (numeral?.kind === 'pair' && numeral.b <= 12)
     return { value: { day: numeral.a, month: numeral.b, weekday }, next: at + 1 };

@@ -23,7 +23,7 @@ export interface DayTold {
  */
 export const readDay = (text: string, reference: Reference): CalendarDay | undefined => {
   const told = readDayTold(text, reference);
-  return told && told.also.length === 0 ? told.day : undefined;
+  return told?.also.length === 0 ? told.day : undefined;
 };
 
 /** The day that a text names first, and what it names besides: of a span the first day. */

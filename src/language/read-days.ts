@@ -4,7 +4,8 @@ import { mayBegin } from './beginnings.ts';
 import { directionAt } from './direction.ts';
 import { correctionAt, formAt } from './grammar-forms.ts';
 import { lengthAt, type Length } from './grammar-lengths.ts';
-import { spanAt, type ToldSpan } from './grammar-ranges.ts';
+import type { ToldSpan } from './grammar-open.ts';
+import { spanAt } from './grammar-ranges.ts';
 import { Phrase, type Reference } from './phrase.ts';
 
 /** A day or span in a phrase, with the place in the list of tokens where it stands. */

@@ -25,7 +25,7 @@ export function readNumber(text: string): number | undefined {
   const phrase = new Phrase(text, nowhere);
   const numbers = numbersIn(phrase).filter(({ from, to }) => !vague(phrase, from, to));
   const [first, ...others] = numbers;
-  if (!first) return saysNone(phrase) ? 0 : undefined;
+  if (!first) return saysNone(phrase) ? 0 : saysOne(phrase) ? 1 : undefined;
   let last = first;
   for (const next of others) {
     const end = correctionAt(phrase, last.to);
@@ -48,6 +48,12 @@ const correctedBetween = (phrase: Phrase, from: number, to: number): boolean =>
 
 const vague = (phrase: Phrase, from: number, to: number): boolean =>
   phrase.between(from, to).some((word) => /^(?:paar|enkele|aantal|verschillende)$/.test(word));
+
+/** "een dag", "een brief": one of something, and nothing else. */
+const saysOne = (phrase: Phrase): boolean =>
+  phrase.length === 2 &&
+  phrase.number(0) === 1 &&
+  !/^(?:beetje|ander|andere|aantal|hoop|heleboel|boel|idee|hele|paar|enkele|of)$/.test(phrase.word(1));
 
 const saysNone = (phrase: Phrase): boolean =>
   phrase.has('geen', 'niks', 'niets', 'nooit') && !phrase.has('idee', 'weet');

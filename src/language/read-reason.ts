@@ -32,6 +32,7 @@ function isSlipOf(told: string, word: string): boolean {
   const limit = stem.length >= 9 ? 3 : 2;
   const length = word.endsWith('*') ? Math.min(told.length, stem.length + 1) : told.length;
   return [stem.length, length].some(
-    (cut) => cut >= stem.length - 1 && told.startsWith(stem.charAt(0)) && distance(told.slice(0, cut), stem, limit) < limit,
+    (cut) =>
+      cut >= stem.length - 1 && told.startsWith(stem.charAt(0)) && distance(told.slice(0, cut), stem, limit) < limit,
   );
 }

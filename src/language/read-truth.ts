@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 /** The words of a text in a row, without signs and hesitations. */
 export function wordsOf(text: string): string {
   return fold(text)
+    .replace(/\b(?:uh[ -]?huh|mm[ -]?hm+|mhm+)\b/g, 'ja')
     .replace(/[^\p{L}\d' ]+/gu, ' ')
     .replace(
       /(?<=^| )(?:eh+m?|uhm?|uhh|euh|hm+|eeh|nou|tja|nou ja|zeg maar|even kijken|weet je|snap je|he|hoor|joh)(?= |$)/g,
@@ -164,7 +165,7 @@ function yesWithNegation(words: string, yes: number): Truth {
   const after = words.slice(yes).trim().split(' ').slice(1).join(' ');
   const firstWord = words.slice(yes).trim().split(' ')[0] ?? '';
   if (!/^ja|^jo|^jep|^yes|^ok/.test(firstWord)) return 'no';
-  if (/^maar/.test(after)) return 'yes';
+  if (after.startsWith('maar')) return 'yes';
   return /^(?:dat |het |die |er |eigenlijk |toch |helemaal |zeker |echt |nog )*(?:(?:klopt|is|heb|ben|kan|wil|doe|hoef) (?:ik |dat |het |zo )*)?(?:\S+ )?(?:niet|nie|nooit)(?: (?:zo|waar|meer|echt|nodig|hoor|nee))*$/.test(
     after,
   )

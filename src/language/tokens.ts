@@ -54,7 +54,7 @@ function digitsToken(group: string, at: At, text: string, before: Token[]): Toke
   if (read.kind !== 'number') return { ...base, kind: 'numeral', numeral: read };
   const tail = text.slice(at.to);
   const suffix = /^ ?(?:ste|de|e)(?![\p{L}'])/u.exec(tail)?.[0];
-  if (suffix && Number.isInteger(read.value) && (suffix[0] !== ' ' || suffix === ' ste')) {
+  if (suffix && Number.isInteger(read.value) && (!suffix.startsWith(' ') || suffix === ' ste')) {
     return { ...base, kind: 'ordinal', value: read.value };
   }
   return { ...base, kind: 'number', value: read.value };
@@ -88,7 +88,7 @@ function joinNumbers(list: Token[]): Token[] {
     if (!token) break;
     if (token.kind === 'sign' && token.text === '') continue;
     while (token.kind === 'number') {
-      const next = joinedNumber(token, list[i + 1], list[i + 2], joined.at(-1));
+      const next = joinedNumber(token, list.slice(i + 1, i + 4), joined.at(-1));
       if (!next) break;
       token = next.token;
       i += next.used;
@@ -98,7 +98,12 @@ function joinNumbers(list: Token[]): Token[] {
   return joined;
 }
 
-function joinedNumber(token: Token, next: Token | undefined, after: Token | undefined, before: Token | undefined) {
+function joinedNumber(
+  token: Token,
+  rest: Token[],
+  before: Token | undefined,
+): { token: Token; used: number } | undefined {
+  const [next, after] = rest;
   const join = (end: Token, value: number, used: number) => ({
     token: {
       ...token,
@@ -117,6 +122,7 @@ function joinedNumber(token: Token, next: Token | undefined, after: Token | unde
     if (next.text === 'k' && (next.kind === 'word' || next.kind === 'junk'))
       return join({ ...next, kind: 'number' }, token.value * 1000, 1);
   }
+  if (next.text === 'komma') return withDecimals(token, rest);
   const scale = numberLike(next) && !next.digits ? scaleOf(next.text.replace(/ste$/, '')) : undefined;
   if (scale && token.value < 1000 * scale && token.value % scale !== 0) return join(next, token.value * scale, 1);
   if (token.digits) return undefined;
@@ -131,6 +137,19 @@ function joinedNumber(token: Token, next: Token | undefined, after: Token | unde
     if (after.text !== 'een' && fits(after, 1000)) return join(after, token.value + after.value, 2);
   }
   return undefined;
+}
+
+/** "drie komma vijf", "nul komma nul een". */
+function withDecimals(token: Token, [, ...rest]: Token[]): { token: Token; used: number } | undefined {
+  const digit = ({ kind, value }: Token): boolean => kind === 'number' && value < 10 && Number.isInteger(value);
+  const decimals = rest.slice(0, rest.findIndex((one) => !digit(one)) >>> 0);
+  const last = decimals.at(-1);
+  if (!last || !Number.isInteger(token.value)) return undefined;
+  const value = Number(`${token.value}.${decimals.map((one) => one.value).join('')}`);
+  return {
+    token: { ...token, value, digits: false, to: last.to, text: `${token.text} komma` },
+    used: decimals.length + 1,
+  };
 }
 
 const numberLike = (token: Token): boolean => token.kind === 'number' || token.kind === 'ordinal';
