@@ -18,6 +18,7 @@ export class CommandRules {
     this.#fillers = new Matcher(reader.shapes, [['filler', content.fillers]], groups);
     this.#commands = new Matcher(reader.shapes, Object.entries(content.commands), groups);
     this.#parts = new Matcher(reader.shapes, Object.entries(content.within), groups);
+    reader.indexed(this.#fillers, this.#commands, this.#parts);
   }
 
   /** @param about per word whether it names a subject: then the message is hardly a command */

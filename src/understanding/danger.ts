@@ -1,6 +1,6 @@
 import type { UnderstandingContent } from './content.ts';
 import { crises, type CrisisId } from './intents.ts';
-import { Matcher, type Hit, type Reading } from './patterns.ts';
+import { Matcher, NearMatcher, type Hit, type Reading } from './patterns.ts';
 import type { Reader } from './reader.ts';
 
 /** A sign of danger: `sure` is answered at once, `suspected` with one kind check question. */
@@ -16,16 +16,13 @@ export interface HeardDanger extends Danger {
 
 /** How many words signs may be apart, themselves included. */
 const WINDOW = 11;
-/** Of each sign in a very long message no more are tried. */
-const MOST_HITS = 200;
 
 /** Hears danger by rule: in a person's own words, a relative's, a professional's; in Dutch and some other languages. */
 export class DangerRules {
   readonly #exceptions: Matcher;
   readonly #sure: Matcher;
   readonly #suspected: Matcher;
-  readonly #signs: Matcher;
-  readonly #together: readonly { id: CrisisId; signs: readonly string[] }[];
+  readonly #together: NearMatcher;
 
   /** @throws PatternError when a pattern cannot be read */
   constructor(content: UnderstandingContent['crisis'], reader: Reader) {
@@ -33,13 +30,8 @@ export class DangerRules {
     this.#exceptions = new Matcher(reader.shapes, Object.entries(content.exceptions), groups);
     this.#sure = new Matcher(reader.shapes, Object.entries(content.sure), groups);
     this.#suspected = new Matcher(reader.shapes, Object.entries(content.suspected), groups);
-    this.#together = crises.flatMap((id) => content.together[id].map((signs) => ({ id, signs })));
-    const signs = new Set(this.#together.flatMap((row) => row.signs));
-    this.#signs = new Matcher(
-      reader.shapes,
-      [...signs].map((sign) => [sign, [sign]] as const),
-      groups,
-    );
+    this.#together = new NearMatcher(reader.shapes, Object.entries(content.together), groups, WINDOW);
+    reader.indexed(this.#exceptions, this.#sure, this.#suspected, this.#together);
   }
 
   /**
@@ -54,7 +46,7 @@ export class DangerRules {
       return { reading, cancelled };
     });
     const found = uncancelled.map(({ reading, cancelled }) => ({
-      sure: widest([...this.#sure.find(reading, cancelled), ...this.#near(reading, cancelled)]),
+      sure: widest([...this.#sure.find(reading, cancelled), ...this.#together.find(reading, cancelled)]),
       suspected: this.#suspected.find(reading, cancelled),
     }));
     for (const level of ['sure', 'suspected'] as const) {
@@ -65,36 +57,6 @@ export class DangerRules {
     }
     return undefined;
   }
-
-  /** Signs near each other, each in words of its own. */
-  #near(reading: Reading, cancelled: readonly boolean[]): Hit[] {
-    const bySign = Map.groupBy(this.#signs.find(reading, cancelled), ({ name }) => name);
-    return this.#together.flatMap(({ id, signs }): Hit[] => {
-      const lists = signs.map((sign) => bySign.get(sign)?.slice(0, MOST_HITS) ?? []);
-      const span = lists.every((list) => list.length > 0) ? nearest(lists) : undefined;
-      return span ? [{ name: id, pattern: signs.join(' + '), ...span }] : [];
-    });
-  }
-}
-
-interface Span {
-  start: number;
-  end: number;
-}
-
-/** A stretch of at most so many words with one hit of each list, none overlapping; undefined when there is none. */
-function nearest(lists: readonly (readonly Span[])[], taken: readonly Span[] = []): Span | undefined {
-  const [list, ...rest] = lists;
-  const start = Math.min(...taken.map((span) => span.start));
-  const end = Math.max(...taken.map((span) => span.end));
-  if (!list) return { start, end };
-  for (const span of list) {
-    if (taken.length > 0 && Math.max(end, span.end) - Math.min(start, span.start) > WINDOW) continue;
-    if (taken.some((other) => span.start < other.end && other.start < span.end)) continue;
-    const found = nearest(rest, [...taken, span]);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** Leaves out a hit that lies inside a longer one of another kind: "achtervolgd" inside "achtervolgd door de cia". */

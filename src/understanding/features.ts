@@ -8,20 +8,25 @@ const WEIGHT = { concept: 1, pair: 0.6, stem: 0.5, twoStems: 0.25, letters: 0.12
 const MOST_WORDS = 60;
 const MOST_PAIRED = 12;
 
+/** What was found in a message. */
+interface Standing {
+  channel: Channel;
+  concepts: readonly string[];
+  /** Subjects that are not ours. */
+  subjects: Iterable<string>;
+  /** Leave out words and letters. */
+  conceptsOnly?: boolean;
+}
+
 /** What stands out in a message, for the model: concepts, pairs of them, stems, letters, the channel. */
 export function featuresOf(
   reader: Reader,
   reading: Reading,
-  {
-    channel,
-    subjects = [],
-    conceptsOnly = false,
-  }: { channel: Channel; subjects?: Iterable<string>; conceptsOnly?: boolean },
+  { channel, concepts, subjects, conceptsOnly = false }: Standing,
 ): Features {
   const features = new Map<string, number>();
-  const concepts = [...new Set(reader.concepts(reading).map(({ name }) => name))].sort();
   for (const concept of concepts) features.set(`concept ${concept}`, WEIGHT.concept);
-  const paired = concepts.slice(0, MOST_PAIRED);
+  const paired = [...concepts].sort().slice(0, MOST_PAIRED);
   for (let a = 0; a < paired.length; a += 1) {
     for (let b = a + 1; b < paired.length; b += 1) features.set(`concepts ${paired[a]} + ${paired[b]}`, WEIGHT.pair);
   }
@@ -36,10 +41,7 @@ export function featuresOf(
     features.set(`word ${stem}`, WEIGHT.stem);
     features.set(`words ${before} ${stem}`, WEIGHT.twoStems);
     before = stem;
-    if (word.length < 4) continue;
-    const framed = `_${word}_`;
-    for (let at = 0; at + 4 <= framed.length; at += 1)
-      features.set(`letters ${framed.slice(at, at + 4)}`, WEIGHT.letters);
+    for (const letters of reader.letters(word)) features.set(letters, WEIGHT.letters);
   }
   return features;
 }

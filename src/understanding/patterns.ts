@@ -106,12 +106,18 @@ interface Written {
   name: string;
   pattern: string;
   node: Node;
+  /** The shapes it can begin with. */
+  first: ReadonlySet<number>;
 }
+
+/** How often words of a shape occur; patterns are looked for by their rarest word. */
+export type Frequency = (shape: number) => number;
 
 /** Patterns by name, ready to look for in a message. */
 export class Matcher {
-  /** The patterns that can begin with a word of a shape. */
-  readonly #starts = new Map<number, Written[]>();
+  readonly #written: Written[] = [];
+  /** The patterns that need a word of a shape. */
+  readonly #needing = new Map<number, Written[]>();
 
   /**
    * @param patterns name and patterns; what stands in `<...>` is looked up in `groups`
@@ -120,19 +126,19 @@ export class Matcher {
   constructor(shapes: Shapes, patterns: Iterable<readonly [string, readonly string[]]>, groups: Groups = new Map()) {
     const reader = new PatternReader(shapes, groups);
     for (const [name, rows] of patterns) {
-      for (const pattern of rows) this.#add({ name, pattern, node: reader.read(pattern) });
+      for (const pattern of rows) this.#written.push(writtenOf(name, pattern, reader));
     }
   }
 
-  #add(written: Written): void {
-    const first = new Set<number>();
-    if (firstShapes(written.node, first)) {
-      throw new PatternError(`pattern "${written.pattern}" of "${written.name}": it can be empty or begins with a gap`);
-    }
-    for (const shape of first) {
-      const list = this.#starts.get(shape);
-      if (list) list.push(written);
-      else this.#starts.set(shape, [written]);
+  /** To be called once before looking: files each pattern under its rarest word. */
+  index(frequency: Frequency): void {
+    this.#needing.clear();
+    for (const written of this.#written) {
+      for (const shape of rarest(written.node, frequency)?.shapes ?? []) {
+        const list = this.#needing.get(shape);
+        if (list) list.push(written);
+        else this.#needing.set(shape, [written]);
+      }
     }
   }
 
@@ -143,28 +149,152 @@ export class Matcher {
    * @param closed words that a gap may not step over
    */
   find(reading: Reading, skip?: readonly boolean[], closed?: readonly boolean[]): Hit[] {
-    const hits: Hit[] = [];
     const place: Place = { ...reading, skip, closed };
-    const hopeful = new Map<number, Written[]>();
+    const hits: Hit[] = [];
+    const tried = new Set<Written>();
     for (const shape of reading.present) {
-      const written = this.#starts.get(shape)?.filter(({ node }) => canFit(node, reading.present));
-      if (written && written.length > 0) hopeful.set(shape, written);
+      for (const written of this.#needing.get(shape) ?? []) {
+        if (tried.has(written)) continue;
+        tried.add(written);
+        if (canFit(written.node, reading.present)) for (const hit of hitsOf(written, place)) hits.push(hit);
+      }
     }
-    if (hopeful.size === 0) return hits;
+    return hits.sort((one, other) => one.start - other.start);
+  }
+}
 
-    for (let start = 0; start < reading.rows.length; start += 1) {
-      if (skip?.[start]) continue;
-      const tried = new Set<Node>();
-      for (const shape of reading.rows[start] ?? []) {
-        for (const { name, pattern, node } of hopeful.get(shape) ?? []) {
-          if (tried.has(node)) continue;
-          tried.add(node);
-          const ends = endsOf(node, [start], place);
-          if (ends.length > 0) hits.push({ name, pattern, start, end: Math.max(...ends) });
-        }
+/** Patterns that count together when each fits in words of its own, all within a few words of each other. */
+export class NearMatcher {
+  readonly #rows: { name: string; signs: Written[] }[];
+  readonly #needing = new Map<number, { name: string; signs: Written[] }[]>();
+  readonly #window: number;
+
+  /**
+   * @param window how many words the signs may take, those between them included
+   * @throws PatternError when a pattern cannot be read or names an unknown group
+   */
+  constructor(
+    shapes: Shapes,
+    rows: Iterable<readonly [string, readonly (readonly string[])[]]>,
+    groups: Groups,
+    window: number,
+  ) {
+    const reader = new PatternReader(shapes, groups);
+    this.#rows = [...rows].flatMap(([name, combinations]) =>
+      combinations.map((signs) => ({ name, signs: signs.map((sign) => writtenOf(name, sign, reader)) })),
+    );
+    this.#window = window;
+  }
+
+  /** As `Matcher.index`: files each row under the rarest word of its rarest sign. */
+  index(frequency: Frequency): void {
+    this.#needing.clear();
+    for (const row of this.#rows) {
+      const keys = row.signs.flatMap(({ node }) => rarest(node, frequency) ?? []).sort((a, b) => a.cost - b.cost);
+      for (const shape of keys[0]?.shapes ?? []) {
+        const list = this.#needing.get(shape);
+        if (list) list.push(row);
+        else this.#needing.set(shape, [row]);
+      }
+    }
+  }
+
+  find(reading: Reading, skip?: readonly boolean[]): Hit[] {
+    const place: Place = { ...reading, skip, closed: undefined };
+    const hits: Hit[] = [];
+    const tried = new Set<object>();
+    for (const shape of reading.present) {
+      for (const row of this.#needing.get(shape) ?? []) {
+        if (tried.has(row)) continue;
+        tried.add(row);
+        if (!row.signs.every(({ node }) => canFit(node, reading.present))) continue;
+        const lists = row.signs.map((sign) => hitsOf(sign, place).slice(0, MOST_HITS));
+        const span = lists.every((list) => list.length > 0) ? nearest(lists, this.#window) : undefined;
+        if (span) hits.push({ name: row.name, pattern: row.signs.map(({ pattern }) => pattern).join(' + '), ...span });
       }
     }
     return hits;
+  }
+}
+
+/** Of each sign in a very long message no more are tried. */
+const MOST_HITS = 60;
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** A stretch of at most `window` words with one hit of each list, none overlapping; undefined when there is none. */
+function nearest(
+  lists: readonly (readonly Span[])[],
+  window: number,
+  taken: readonly Span[] = [],
+  around: Span = { start: Infinity, end: -Infinity },
+): Span | undefined {
+  const [list, ...rest] = lists;
+  if (!list) return around;
+  for (const span of list) {
+    const wider = { start: Math.min(around.start, span.start), end: Math.max(around.end, span.end) };
+    if (wider.end - wider.start > window) continue;
+    if (taken.some((other) => span.start < other.end && other.start < span.end)) continue;
+    const found = nearest(rest, window, [...taken, span], wider);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function writtenOf(name: string, pattern: string, reader: PatternReader): Written {
+  const node = reader.read(pattern);
+  const first = new Set<number>();
+  if (firstShapes(node, first)) {
+    throw new PatternError(`pattern "${pattern}" of "${name}": it can be empty or begins with a gap`);
+  }
+  return { name, pattern, node, first };
+}
+
+function hitsOf({ name, pattern, node, first }: Written, place: Place): Hit[] {
+  const hits: Hit[] = [];
+  for (let start = 0; start < place.rows.length; start += 1) {
+    if (place.skip?.[start] || !meets(first, place.rows[start])) continue;
+    const ends = endsOf(node, [start], place);
+    if (ends.length > 0) hits.push({ name, pattern, start, end: Math.max(...ends) });
+  }
+  return hits;
+}
+
+/** Whether two sets of shapes share one; the smaller is walked. */
+function meets(first: ReadonlySet<number>, row: ReadonlySet<number> | undefined): boolean {
+  if (!row) return false;
+  const [small, large] = first.size < row.size ? [first, row] : [row, first];
+  for (const shape of small) if (large.has(shape)) return true;
+  return false;
+}
+
+interface Need {
+  shapes: number[];
+  cost: number;
+}
+
+/** The shapes of which a node needs at least one, chosen so that they are rare; undefined when it needs none. */
+function rarest(node: Node, frequency: Frequency): Need | undefined {
+  switch (node.kind) {
+    case 'word':
+      return { shapes: [node.shape], cost: frequency(node.shape) };
+    case 'row': {
+      const needs = node.nodes.flatMap((part) => rarest(part, frequency) ?? []);
+      return needs.sort((a, b) => a.cost - b.cost)[0];
+    }
+    case 'any': {
+      const needs = node.nodes.map((part) => rarest(part, frequency));
+      if (needs.some((need) => need === undefined)) return undefined;
+      return needs.reduce<Need>(
+        (all, need) => ({ shapes: [...all.shapes, ...(need?.shapes ?? [])], cost: all.cost + (need?.cost ?? 0) }),
+        { shapes: [], cost: 0 },
+      );
+    }
+    default:
+      return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import stemmers from 'snowball-stemmers';
 import type { UnderstandingContent } from './content.ts';
-import { Matcher, Shapes, type Groups, type Hit, type Reading } from './patterns.ts';
+import { Matcher, Shapes, type Frequency, type Groups, type Hit, type Reading } from './patterns.ts';
 import { Spelling } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
@@ -17,7 +17,10 @@ export class Reader {
   readonly #rows = new Map<string, ReadonlySet<number>>();
   readonly #mended = new Map<string, readonly string[]>();
   readonly #stems = new Map<string, string>();
-  readonly #known = new Set<string>();
+  readonly #letters = new Map<string, readonly string[]>();
+  readonly #matchers: { index: (frequency: Frequency) => void }[] = [];
+  /** The words of the examples, with how often they occur. */
+  readonly #known = new Map<string, number>();
   #spelling: Spelling;
 
   /** @throws PatternError when a pattern cannot be read */
@@ -28,7 +31,10 @@ export class Reader {
     this.#field = new Set(Object.keys(field));
     this.#general = new Set(Object.keys(general));
     this.#concepts = new Matcher(this.shapes, concepts, this.groups);
-    for (const { text } of content.examples) for (const word of wordsOf(text)) this.#known.add(word);
+    this.indexed(this.#concepts);
+    for (const { text } of content.examples) {
+      for (const word of wordsOf(text)) this.#known.set(word, (this.#known.get(word) ?? 0) + 1);
+    }
     this.#fixed = new Map(Object.entries(spellings).map(([short, long]) => [short, wordsOf(long)]));
     for (const short of this.#fixed.keys()) this.#known.delete(short);
     this.#spelling = new Spelling([], this.#fixed);
@@ -36,15 +42,26 @@ export class Reader {
 
   readonly #fixed: ReadonlyMap<string, readonly string[]>;
 
-  /** To be called once all matchers are built: from here on every word they know is a word to mend towards. */
+  /** Names matchers that are to be indexed as soon as the reader is ready. */
+  indexed(...matchers: { index: (frequency: Frequency) => void }[]): void {
+    this.#matchers.push(...matchers);
+  }
+
+  /**
+   * To be called once all matchers are built: from here on every word they know is a word to mend towards, and each
+   * pattern is found by its rarest word.
+   */
   ready(): void {
     this.#spelling = new Spelling(
-      [...this.#known, ...this.shapes.words()],
+      [...this.#known.keys(), ...this.shapes.words()],
       this.#fixed,
       (word) => this.shapes.fitting(word).size > 0,
     );
-    this.#mended.clear();
-    this.#rows.clear();
+    const counts = new Map<number, number>();
+    for (const [word, times] of this.#known) {
+      for (const shape of this.shapes.fitting(word)) counts.set(shape, (counts.get(shape) ?? 0) + times);
+    }
+    for (const matcher of this.#matchers) matcher.index((shape) => counts.get(shape) ?? 0);
   }
 
   /** A message with its spelling mended. */
@@ -68,12 +85,13 @@ export class Reader {
     return { words, rows, present };
   }
 
-  /** The concepts in a message; one that lies inside a longer one is left out. */
+  /** The concepts in a message; one that lies inside the fixed words of a longer one is left out. */
   concepts(reading: Reading): Hit[] {
     const hits = this.#concepts.find(reading);
+    const fixed = hits.filter(({ start, end, pattern }) => end - start > 1 && !pattern.includes('..'));
     return hits.filter(
       (hit) =>
-        !hits.some(
+        !fixed.some(
           (other) => other.end - other.start > hit.end - hit.start && other.start <= hit.start && other.end >= hit.end,
         ),
     );
@@ -88,8 +106,18 @@ export class Reader {
   /** Whether a word is known: from an example or a pattern. */
   knows = (word: string): boolean => this.#known.has(word) || this.shapes.fitting(word).size > 0;
 
+  /** The pieces of a word, as features; none of a short word. */
+  letters = (word: string): readonly string[] =>
+    word.length < 4 ? [] : remember(this.#letters, word, () => lettersOf(word));
+
   stem = (word: string): string => remember(this.#stems, word, () => stemmer.stem(word));
 }
+
+/** Four letters at a time, begin and end marked, as features. */
+const lettersOf = (word: string): string[] => {
+  const framed = `_${word}_`;
+  return Array.from({ length: Math.max(0, framed.length - 3) }, (_, at) => `letters ${framed.slice(at, at + 4)}`);
+};
 
 /** A small memory: words repeat, so most are looked up once. Emptied when full. */
 function remember<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {

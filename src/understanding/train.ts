@@ -12,10 +12,9 @@ const CONCEPTS_ALONE = 0.5;
 /** The lessons of examples: each whole, and once more by its concepts alone, so that meaning outweighs wording. */
 export const lessonsOf = (examples: readonly Example[], rules: Rules): Lesson<Intent>[] =>
   examples.flatMap(({ text, channel, intent }) => {
-    const reading = rules.reader.read(text);
-    const concepts = featuresIn(rules, reading, channel, true);
+    const { whole, concepts } = featuresIn(rules, text, channel);
     return [
-      { features: featuresIn(rules, reading, channel), label: intent },
+      { features: whole, label: intent },
       ...(concepts.size > 0 ? [{ features: concepts, label: intent, weight: CONCEPTS_ALONE }] : []),
     ];
   });

@@ -4,7 +4,7 @@ import { DangerRules, type Danger, type HeardDanger } from './danger.ts';
 import { featuresOf } from './features.ts';
 import { isCommand, isCrisis, isTask, isTopic, kindOf, type CommandId, type Intent } from './intents.ts';
 import { foreignLanguage } from './languages.ts';
-import type { LinearModel, Ranked } from './model.ts';
+import type { Features, LinearModel, Ranked } from './model.ts';
 import { Matcher, type Hit, type Reading } from './patterns.ts';
 import { Reader } from './reader.ts';
 import { mentioned, termAsked, type Regeling } from './values.ts';
@@ -66,7 +66,7 @@ export interface Understanding {
 /** When the model is believed, from cross-validation (`npm run understand:report`). */
 export const thresholds = {
   /** A topic or task at once: this far ahead of the next best. */
-  ahead: 0.5,
+  ahead: 0.42,
   /** A topic or task although the message names a subject that is not ours. */
   oursDespite: 0.85,
   /** A command that no pattern knew. */
@@ -74,7 +74,7 @@ export const thresholds = {
   /** Out of scope by the model. */
   outOfScope: 0.5,
   /** All crisis intents together: above this, the check question is asked. */
-  suspicion: 0.5,
+  suspicion: 0.6,
   /** Choices below this are not worth offering. */
   choice: 0.004,
 };
@@ -97,14 +97,21 @@ export function rulesOf(content: UnderstandingContent): Rules {
   const danger = new DangerRules(content.crisis, reader);
   const commands = new CommandRules(content.commands, reader);
   const subjects = new Matcher(reader.shapes, Object.entries(content.outOfScope.subjects), reader.groups);
+  reader.indexed(subjects);
   reader.ready();
   return { reader, danger, commands, subjects };
 }
 
-/** The features of a message, out-of-scope subjects included. */
-export function featuresIn(rules: Rules, reading: Reading, channel: Channel, conceptsOnly = false) {
+/** The features of a message, whole and by its concepts alone. */
+export function featuresIn(rules: Rules, text: string, channel: Channel): { whole: Features; concepts: Features } {
+  const reading = rules.reader.read(text);
+  const concepts = [...new Set(rules.reader.concepts(reading).map(({ name }) => name))];
   const subjects = new Set(rules.subjects.find(reading).map(({ name }) => name));
-  return featuresOf(rules.reader, reading, { channel, subjects, conceptsOnly });
+  const from = { channel, concepts, subjects };
+  return {
+    whole: featuresOf(rules.reader, reading, from),
+    concepts: featuresOf(rules.reader, reading, { ...from, conceptsOnly: true }),
+  };
 }
 
 /** Understanding, from content, its rules and a trained model. */
@@ -129,11 +136,10 @@ export function understanding(
     const hits = reader.concepts(reading);
     const concepts = [...new Set(hits.map(({ name }) => name))];
     const elsewhere = [...new Set(subjects.find(reading).map(({ name }) => name))];
-    const features = featuresOf(reader, reading, { channel, subjects: elsewhere });
-    const ranked = model.rank(features);
-
     const heard = hear(text, reading);
+    const features = featuresOf(reader, reading, { channel, concepts, subjects: elsewhere });
     const regelingen = mentioned(concepts);
+
     const understood = (
       intent: Intent,
       score: number,
@@ -141,13 +147,10 @@ export function understanding(
       more: Partial<Understood> = {},
     ): Understood => {
       const term = intent === 'begrip' || more.choices?.includes('begrip') ? termAsked(text) : undefined;
-      const values = {
-        ...(term && { term }),
-        ...(regelingen.length > 0 && { regelingen }),
-      };
+      const values = { ...(term && { term }), ...(regelingen.length > 0 && { regelingen }) };
       return {
         intent,
-        score: Math.round(score * 1000) / 1000,
+        score: rounded(score),
         ...more,
         ...(Object.keys(values).length > 0 && { values }),
         ...(explain && {
@@ -155,11 +158,7 @@ export function understanding(
             decidedBy,
             ...(heard && decidedBy === 'crisis' && { pattern: heard.pattern }),
             concepts,
-            reasons: model.reasons(features, ranked[0]?.label ?? 'onbegrepen'),
-            runnersUp: ranked.slice(0, 4).map(({ label, probability }) => ({
-              intent: label,
-              score: Math.round(probability * 1000) / 1000,
-            })),
+            ...reasons(model, features),
             unknownWords: reading.words.filter((word) => !reader.knows(word)),
           },
         }),
@@ -168,38 +167,39 @@ export function understanding(
 
     if (heard?.level === 'sure') return understood(heard.id, 0.99, 'crisis', { crisis: signOf(heard) });
 
-    const command = commands.read(reading, subjectsOf(reading, hits));
-    if (command && !heard) return understood(command, 0.97, 'command');
+    const command = heard ? undefined : commands.read(reading, subjectsOf(reading, hits));
+    if (command) return understood(command, 0.97, 'command');
 
     const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.knows);
     if (language && !heard) return understood('taal', 0.9, 'language', { language });
 
-    const suspicion = suspect(heard, ranked);
+    const ranked = model.rank(features);
+    const suspicion = heard ? signOf(heard) : suspect(ranked);
     if (suspicion) {
-      const choices = [suspicion.id, ...best(ranked, (id) => !isCrisis(id))].slice(0, 3);
-      return understood('onbegrepen', 0.4, 'crisis', { crisis: suspicion, choices });
+      return understood('onbegrepen', 0.4, 'crisis', {
+        crisis: suspicion,
+        choices: [suspicion.id, ...worthOffering(ranked)].slice(0, 3),
+      });
     }
 
-    const field = concepts.some(reader.isField);
-    const subject = elsewhere[0];
     const [first, next] = ranked;
     if (!first) return understood('onbegrepen', 0, 'gate');
-    const ours = (isTopic(first.label) || isTask(first.label)) && first.probability >= thresholds.oursDespite;
-    if (subject && !field && !ours) return understood('buiten-bereik', 0.9, 'subject', { subject });
+    const subject = elsewhere[0];
+    const ours = isTopicOrTask(first.label) && first.probability >= thresholds.oursDespite;
+    if (subject && !concepts.some(reader.isField) && !ours)
+      return understood('buiten-bereik', 0.9, 'subject', { subject });
 
     const known = reading.words.filter(reader.knows).length;
     if (known === 0 || (concepts.length === 0 && known < 3)) return understood('onbegrepen', 0.1, 'gate');
 
     const ahead = first.probability - (next?.probability ?? 0);
-    const enough =
-      isTopic(first.label) || isTask(first.label)
-        ? ahead >= thresholds.ahead && concepts.length > 0
-        : first.probability >= (isCommand(first.label) ? thresholds.command : thresholds.outOfScope);
+    const enough = isTopicOrTask(first.label)
+      ? ahead >= thresholds.ahead && concepts.length > 0
+      : first.probability >= (isCommand(first.label) ? thresholds.command : thresholds.outOfScope);
     if (enough && !isCrisis(first.label)) {
       return understood(first.label, first.probability, 'model', subject === undefined ? {} : { subject });
     }
-
-    const choices = best(ranked, (id) => isTopic(id) || isTask(id)).slice(0, 3);
+    const choices = worthOffering(ranked).slice(0, 3);
     return understood('onbegrepen', first.probability, 'model', choices.length > 0 ? { choices } : {});
   };
 
@@ -223,18 +223,31 @@ export function understanding(
 
 const signOf = ({ level, id }: HeardDanger): Danger => ({ level, id });
 
-/** Danger only suspected: by a weaker rule, or by the model. */
-function suspect(heard: HeardDanger | undefined, ranked: Ranked<Intent>[]): Danger | undefined {
-  if (heard) return signOf(heard);
-  const crises = ranked.filter(({ label }) => isCrisis(label));
-  const together = crises.reduce((sum, { probability }) => sum + probability, 0);
-  const worst = crises[0]?.label;
+const rounded = (score: number): number => Math.round(score * 1000) / 1000;
+const isTopicOrTask = (intent: Intent): boolean => isTopic(intent) || isTask(intent);
+
+/** What spoke for the best intent, and what came near. */
+const reasons = (model: LinearModel<Intent>, features: Features): Pick<Explanation, 'reasons' | 'runnersUp'> => {
+  const ranked = model.rank(features);
+  return {
+    reasons: model.reasons(features, ranked[0]?.label ?? 'onbegrepen'),
+    runnersUp: ranked.slice(0, 4).map(({ label, probability }) => ({ intent: label, score: rounded(probability) })),
+  };
+};
+
+/** Danger that no rule heard but the model suspects. */
+function suspect(ranked: readonly Ranked<Intent>[]): Danger | undefined {
+  const dangers = ranked.filter(({ label }) => isCrisis(label));
+  const together = dangers.reduce((sum, { probability }) => sum + probability, 0);
+  const worst = dangers[0]?.label;
   return worst && isCrisis(worst) && together >= thresholds.suspicion ? { level: 'suspected', id: worst } : undefined;
 }
 
-/** The intents that are worth offering, best first. */
-const best = (ranked: Ranked<Intent>[], fits: (intent: Intent) => boolean): Intent[] =>
-  ranked.filter(({ label, probability }) => fits(label) && probability >= thresholds.choice).map(({ label }) => label);
+/** The intents that a "Bedoelt u ..." can offer, best first. */
+const worthOffering = (ranked: readonly Ranked<Intent>[]): Intent[] =>
+  ranked
+    .filter(({ label, probability }) => !isCrisis(label) && label !== 'onbegrepen' && probability >= thresholds.choice)
+    .map(({ label }) => label);
 
 /** A second question in the message: another part of it that is surely about something else. */
 function secondOf(text: string, whole: Understood, read: (part: string) => Understood): Intent | undefined {

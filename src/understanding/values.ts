@@ -38,7 +38,7 @@ export function termAsked(text: string): string | undefined {
     .replace(/\s+/gu, ' ')
     .replace(/[?!.…]+\s*$/u, '')
     .trim();
-  const found = QUOTED.exec(asked)?.groups?.['term'] ?? firstMatch(asked);
+  const found = QUOTED.exec(asked)?.groups?.term ?? firstMatch(asked);
   if (found === undefined) return undefined;
   let term = found.trim();
   for (let before = ''; before !== term;) {
@@ -50,7 +50,7 @@ export function termAsked(text: string): string | undefined {
 
 function firstMatch(asked: string): string | undefined {
   for (const pattern of ASKED) {
-    const term = pattern.exec(asked)?.groups?.['term'];
+    const term = pattern.exec(asked)?.groups?.term;
     if (term) return term;
   }
   return undefined;
