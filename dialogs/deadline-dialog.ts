@@ -7,7 +7,7 @@ import type { PromptTexts } from '../src/content/shapes/prompts.ts';
 import type { Message } from '../src/content/message.ts';
 import { readDay } from '../src/language/read-day.ts';
 import { readTruth } from '../src/language/read-truth.ts';
-import { daysBetween, type CalendarDay } from '../src/values/calendar-day.ts';
+import { daysBetween, plusDays, type CalendarDay } from '../src/values/calendar-day.ts';
 import type { Clock } from '../src/values/clock.ts';
 import { calendarAttachment } from './absence/attachments.ts';
 import { namesImpossibleDay } from './absence/hear.ts';
@@ -48,10 +48,9 @@ const turn = 'turn';
  * weekday, as firm as the source is. A date that has gone by is never a no: then a person looks.
  */
 export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): ComponentDialog {
-  const hearing = (text: string, direction: 'past' | 'future'): Answer => {
+  const hearing = (text: string, side: 'past' | 'either'): Answer => {
     const subject = deadlineSubjects.find((name) => name === text) ?? subjectIn(text, texts.match);
-    const day =
-      direction === 'past' ? readDay(text, { today: clock.today(), direction }) : nearestDay(text, clock.today());
+    const day = dayIn(text, clock.today(), side);
     const truth = text === 'weet-niet' ? 'unknown' : readTruth(text);
     return {
       ...(subject && { subject }),
@@ -65,7 +64,7 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     const { told = '' } = step.options as Partial<TaskStart>;
     const subject = subjectIn(told, texts.match);
     const known = isSubject(subject) ? subject : undefined;
-    const { day } = hearing(told, known ? aheadOf(known) : 'past');
+    const { day } = hearing(told, known && aheadOf(known) === 'future' ? 'either' : 'past');
     return step.replaceDialog(turn, { ...(subject && { subject }), ...(day && { from: day }) } satisfies Progress);
   };
 
@@ -157,7 +156,7 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     { direction = 'past' }: Question,
     fits: (said: Answer) => boolean,
   ): Answer | undefined => {
-    const said = hearing(text, direction);
+    const said = hearing(text, direction === 'future' ? 'either' : 'past');
     return fits(said) ? said : undefined;
   };
   const prompt = (name: string, hint: () => Message, fits: (said: Answer) => boolean): AnswerPrompt<Answer> =>
@@ -177,11 +176,23 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     .addDialog(prompt('askNext', promptTexts.hintTruth, (said) => Object.keys(said).length > 0));
 }
 
-/** A day on either side of today: the nearer one, where the words do not say which. */
-function nearestDay(text: string, today: CalendarDay): CalendarDay | undefined {
-  const days = (['past', 'future'] as const).map((direction) => readDay(text, { today, direction }));
+/**
+ * The day that a text names, whatever the words around it say of time: on the side where this day lies the nearest, and
+ * where it can lie on both sides simply the nearest.
+ */
+function dayIn(text: string, today: CalendarDay, side: 'past' | 'either'): CalendarDay | undefined {
+  const days = [0, -365, 365].flatMap((shift) =>
+    (['past', 'future'] as const).map((direction) => readDay(text, { today: plusDays(today, shift), direction })),
+  );
+  const [asSaid] = days;
+  if (
+    !asSaid ||
+    /\b(?:20\d\d|gister\w*|vandaag|morgen|overmorgen|vorige|afgelopen|volgende|komende|geleden|over)\b/i.test(text)
+  )
+    return asSaid;
   const distance = (day: CalendarDay): number => Math.abs(daysBetween(today, day));
-  return days.filter((day) => day !== undefined).sort((a, b) => distance(a) - distance(b))[0];
+  const named = days.filter((day) => day !== undefined && (side === 'either' || day <= today));
+  return named.filter((day) => day !== undefined).sort((a, b) => distance(a) - distance(b))[0] ?? asSaid;
 }
 
 const dataOf = (procedure: string, from: CalendarDay, found: TermDates) => ({

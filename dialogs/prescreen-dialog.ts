@@ -58,7 +58,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
 
   /** Begins with what was said already: it may hold a whole story. */
   const open = async (step: WaterfallStepContext): Promise<DialogTurnResult> => {
-    const { told = '' } = (step.options ?? {}) as Partial<TaskStart>;
+    const { told = '' } = step.options as Partial<TaskStart>;
     await step.context.sendActivity(tell(prescreen.intro()));
     const person = personIn(told);
     const progress: Progress = {

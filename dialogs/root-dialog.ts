@@ -39,6 +39,8 @@ export interface Memory {
   unclear?: string;
   /** How many messages in a row were not understood. */
   misses?: number;
+  /** The question at which something was last taken for another subject without being a question. */
+  aside?: string;
   /** That somebody without a bed was told where to sleep tonight. */
   bedTold?: boolean;
 }
@@ -141,8 +143,17 @@ export class RootDialog extends ComponentDialog {
     const task = isTask(intent) && (understood.score >= SURE_ENOUGH || intent === 'do-human');
     const clear = isTopic(intent) || task || isCrisis(intent) || intent === 'taal';
     if (crisis) return this.#alarm(dc, crisis, open);
+    if (clear && !asksSomething(text) && (await this.#tookAside(dc, open))) return this.#answer(dc, text);
     if (clear) return this.#serve(dc, understood, text, open);
     return this.#answer(dc, text);
+  }
+
+  /** Whether a statement at this question was taken for another subject before: a second time it is an answer, though not understood. */
+  async #tookAside(dc: DialogContext, { question }: OpenQuestion): Promise<boolean> {
+    const memory = await this.#remember(dc);
+    const before = memory.aside === question.vraag;
+    memory.aside = question.vraag;
+    return before;
   }
 
   /** Gives the message to the open dialog, and does what its end asks for. */

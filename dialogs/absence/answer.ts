@@ -60,9 +60,10 @@ export function balance({ told, answer, texts }: AnswerParts): Message {
   return remainingDays === 0 ? texts.balanceFull(values) : texts.balance(values);
 }
 
-function why({ told, texts, today }: AnswerParts): Message[] {
+function why({ told, answer, texts, today }: AnswerParts): Message[] {
   const running = told.periods.find((period) => period.return === null);
-  const closed = told.periods.filter((period) => period.return !== null);
+  const counted = told.periods.filter((_, i) => answer.perPeriod[i]?.counts !== false);
+  const closed = counted.filter((period) => period.return !== null);
   const messages: Message[] = [];
   const [only] = closed;
   if (only && closed.length === 1) {
@@ -78,7 +79,7 @@ function why({ told, texts, today }: AnswerParts): Message[] {
       );
     }
   } else if (closed.length > 1) {
-    messages.push(texts.whySeveral({ count: count(closed.length, 'keer', 'keer') }));
+    messages.push(texts.whySeveral({ count: count(counted.length, 'keer', 'keer') }));
   }
   if (running) {
     const departure = day(running.departure);

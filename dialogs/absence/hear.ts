@@ -1,4 +1,5 @@
 import { readDay } from '../../src/language/read-day.ts';
+import { readNumber } from '../../src/language/read-number.ts';
 import { fold } from '../../src/language/fold.ts';
 import { readPeriods, type ToldPeriod } from '../../src/language/read-periods.ts';
 import { readReason, type ReasonWords } from '../../src/language/read-reason.ts';
@@ -180,10 +181,12 @@ export function lengthIn(text: string): { days: number; months: number } | undef
 
 /** "een dag later", "drie dagen eerder terug": so many days, later or earlier. */
 export function shiftIn(text: string): number | undefined {
-  const told = fold(text);
-  const later = /\b(?:later|langer|extra|erbij)\b/.test(told);
-  const earlier = /\b(?:eerder|korter|minder|vroeger)\b/.test(told);
-  const length = later === earlier ? undefined : lengthIn(text);
-  if (!length || length.months > 0) return undefined;
-  return later ? length.days : -length.days;
+  const [, many = '', unit = '', way = ''] =
+    /\b([a-z]+|\d+) (dag|dagen|nacht|nachten|week|weken) (later|langer|extra|erbij|eerder|korter|minder|vroeger)\b/.exec(
+      fold(text),
+    ) ?? [];
+  const count = many === 'een' ? 1 : readNumber(many);
+  if (count === undefined || !Number.isInteger(count)) return undefined;
+  const days = unit.startsWith('we') ? 7 * count : count;
+  return /^(?:eerder|korter|minder|vroeger)$/.test(way) ? -days : days;
 }

@@ -14,6 +14,7 @@ import { firstDeparture, kindOf, type Heard, type Story, type Told } from './sto
  */
 export function nextQuestion(story: Story, texts: AbsenceTexts, today: CalendarDay): AbsenceQuestion | undefined {
   return (
+    law(story, texts) ??
     wanted(story, texts) ??
     toComplete(story, texts, today) ??
     toReadBack(story, texts, today) ??
@@ -23,8 +24,7 @@ export function nextQuestion(story: Story, texts: AbsenceTexts, today: CalendarD
     plan(story, texts) ??
     stay(story, texts, today) ??
     housing(story, texts) ??
-    yearAsked(story, texts, today) ??
-    law(story, texts)
+    yearAsked(story, texts, today)
   );
 }
 

@@ -74,7 +74,7 @@ export function heardMore(
   today: CalendarDay,
   before: Message[] = [],
 ): Taken {
-  let taken: Story = { ...story, answered: false };
+  let taken: Story = story;
   let sofar = taken;
   const says: Message[] = [];
   for (const one of heard) {
@@ -89,7 +89,7 @@ export function heardMore(
       says.push(clash.says);
       taken = clash.story;
     } else {
-      taken = { ...taken, heard: [...taken.heard, one] };
+      taken = { ...taken, heard: [...taken.heard, one], answered: false };
     }
     sofar = fault ? sofar : withAbsence(sofar, one, today);
   }

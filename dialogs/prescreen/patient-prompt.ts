@@ -18,6 +18,6 @@ export class PatientPrompt extends AnswerPrompt<Heard> {
     ) {
       return dc.endDialog({ kind: 'lost' } satisfies Heard);
     }
-    return super.continueDialog(dc) as Promise<DialogTurnResult>;
+    return super.continueDialog(dc);
   }
 }

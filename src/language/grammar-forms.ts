@@ -1,6 +1,6 @@
 import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
 import { namesDay, nearestWeekday, oneDay, place, type DayForm, type Direction } from './day-form.ts';
-import { dateAt, monthAt, yearAfter } from './grammar-dates.ts';
+import { dateAt, dayWithin, monthAt, yearAfter } from './grammar-dates.ts';
 import { lengthAt, shifted } from './grammar-lengths.ts';
 import { codedQuarterAt, nthAt } from './grammar-nth.ts';
 import { partAt, periodAt, pointerAt, yearAt } from './grammar-periods.ts';
@@ -140,7 +140,16 @@ function pointerForm(phrase: Phrase, i: number): Hit<DayForm> | undefined {
     const year = Number(period.value.days.start.slice(0, 4));
     if (date && date.value.year === undefined) return { value: { ...date.value, year }, next: date.next };
   }
-  return period;
+  const inMonth = period && dayOfPeriod(phrase, period);
+  return inMonth ?? period;
+}
+
+/** "vorige maand de 12e", "volgende maand op de derde". */
+function dayOfPeriod(phrase: Phrase, { value, next }: Hit<DayForm>): Hit<DayForm> | undefined {
+  const at = phrase.skip(next, 'op', 'de', 'den', ',');
+  const day = phrase.unit(next - 1) === 'month' && at > next ? phrase.ordinal(at) : undefined;
+  if (day === undefined || !value.days || !phrase.endsDay(at + 1)) return undefined;
+  return { value: { days: value.days, within: (whole) => dayWithin(whole, day) }, next: at + 1 };
 }
 
 /** "de vijftiende", "op de 15e": an ordinal that is followed by nothing it could count. */
@@ -179,8 +188,9 @@ function relativeDay(phrase: Phrase, i: number): Hit<DayForm> | undefined {
     return undefined;
   const day = plusDays(phrase.today, distance);
   const next = skipDayPart(phrase, i + 1);
-  const over = phrase.is(next, 'over');
-  const length = lengthAt(phrase, over ? next + 1 : next);
+  const exactly = phrase.skip(next, 'precies', 'exact', 'ongeveer');
+  const over = phrase.is(exactly, 'over');
+  const length = lengthAt(phrase, over ? exactly + 1 : exactly);
   const ago = length && phrase.is(length.next, 'geleden', 'terug');
   if (length && (over || ago)) {
     const moved = shifted(day, length.value, over ? 1 : -1);

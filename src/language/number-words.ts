@@ -42,6 +42,11 @@ const scales: [string, number][] = [
   ['honderd', 100],
 ];
 
+/** The number words of two parts, "eenentwintig" to "negenennegentig". */
+export const compoundNumbers: readonly string[] = tens.flatMap((ten) =>
+  units.flatMap((unit) => (unit ? [`${unit}en${ten}`] : [])),
+);
+
 /** The scale that a word is by itself: "duizend" is 1000. */
 export const scaleOf = (text: string): number | undefined => scales.find(([name]) => name === text)?.[1];
 

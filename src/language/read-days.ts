@@ -94,6 +94,12 @@ function joined(phrase: Phrase, found: FoundDays[]): FoundDays[] {
       list[list.length - 1] = next;
       continue;
     }
+    // "vannacht van 2 op 3 september": the same night twice.
+    const night = last.to === next.from && single(last) && next.end !== null && next.start !== next.end;
+    if (night && phrase.is(last.from, 'vannacht')) {
+      list[list.length - 1] = next;
+      continue;
+    }
     const pair = departureAndReturn(phrase, last, next) ?? consecutive(phrase, last, next);
     if (pair) list[list.length - 1] = pair;
     else list.push(next);

@@ -63,7 +63,11 @@ export function numbersIn(phrase: Phrase, skip: (i: number) => boolean = () => f
   const found: FoundNumber[] = [];
   for (let i = 0; i < phrase.length;) {
     const hit = skip(i) ? undefined : numberAt(phrase, i);
-    if (hit) found.push({ ...hit.value, from: i, to: hit.next });
+    const last = found.at(-1);
+    // "veertig van de tweeenveertig": so many, out of so many.
+    const outOf =
+      last !== undefined && phrase.is(last.to, 'van') && phrase.skip(last.to + 1, 'de', 'mijn', 'die') === i;
+    if (hit && !outOf) found.push({ ...hit.value, from: i, to: hit.next });
     i = hit?.next ?? i + 1;
   }
   return found;

@@ -1,6 +1,6 @@
 import { holidayWords } from './holidays.ts';
 import { monthNames, pointers, relativeDays, shortMonths, shortWeekdays, units, weekdayNames } from './vocabulary.ts';
-import { numberWord } from './number-words.ts';
+import { compoundNumbers, numberWord } from './number-words.ts';
 
 const extra = [
   'geleden',
@@ -61,7 +61,8 @@ for (const word of known) {
  */
 export function repaired(word: string): string {
   if (word.length < 5 || word.length > 20 || known.has(word) || ordinary.has(word)) return word;
-  let best = word;
+  let best = numberRepaired(word) ?? word;
+  if (best !== word) return best;
   let least = word.length >= 9 ? 3 : 2;
   for (const candidate of byFirstLetter.get(word.charAt(0)) ?? []) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
@@ -69,6 +70,21 @@ export function repaired(word: string): string {
     if (slips < least) [best, least] = [candidate, slips];
   }
   return best;
+}
+
+/** A number word from 21 to 99 that is exactly one slip away; undefined when there are two of them. */
+function numberRepaired(word: string): string | undefined {
+  if (
+    word.length < 9 ||
+    !/en.*t/.test(word) ||
+    !/^[edvzan]/.test(word) ||
+    !/t(?:i?c?[gh]|ig?s?te?)$|tg$|ti$/.test(word)
+  )
+    return undefined;
+  const near = compoundNumbers.filter(
+    (number) => Math.abs(number.length - word.length) <= 1 && oneSlip(word, number) === 1,
+  );
+  return near.length === 1 ? near[0] : undefined;
 }
 
 /** 1 when one letter is wrong, missing, too many, or two are swapped; 2 when it takes more. Never 0. */

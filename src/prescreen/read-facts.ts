@@ -6,6 +6,8 @@ import { readTruth } from '../language/read-truth.ts';
 import type { UnderstandingContent } from '../understanding/content.ts';
 import { Matcher, type Groups, type Reading } from '../understanding/patterns.ts';
 import { Reader } from '../understanding/reader.ts';
+import { Spelling } from '../understanding/spelling.ts';
+import { wordsOf } from '../understanding/words.ts';
 import type { FactPatterns } from './fact-patterns.ts';
 
 /** What a message tells. */
@@ -45,7 +47,22 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
   const answers = matcherOf(patterns.answers);
   reader.ready();
 
-  const pieces = (text: string): Reading[] => piecesOf(text).map((piece) => reader.read(piece));
+  // whole words of the patterns, to mend towards: the beginnings among them would let "adress" pass for a word
+  const spelling = new Spelling(
+    wholeWords([
+      patterns.groups,
+      ...Object.values(patterns.said),
+      ...Object.values(patterns.answers),
+      lexicon.field,
+      lexicon.general,
+    ]),
+    new Map(),
+  );
+  const mended = (piece: string): string =>
+    wordsOf(piece)
+      .flatMap((word) => spelling.mend(word))
+      .join(' ');
+  const pieces = (text: string): Reading[] => piecesOf(text).map((piece) => reader.read(mended(piece)));
 
   /** The values told for each question, by the patterns of a matcher. */
   const found = (readings: readonly Reading[], matcher: Matcher, asked = false): Map<string, Set<string>> => {
@@ -102,7 +119,7 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     const asked = found(readings, answers, true);
     // a short answer speaks of the question alone
     const extra = text.trim().split(/\s+/, LONG_ANSWER).length < LONG_ANSWER ? {} : story(text).feiten;
-    const truth = isSamenvraag(vraag) && saysBoth(text) ? undefined : readTruth(text);
+    const truth = isSamenvraag(vraag) && saysBoth(text) ? undefined : (firstWord(text) ?? readTruth(text));
 
     if (vraag === 'leeftijd' || vraag === 'begeleidingUrenPerWeek') {
       const number = vraag === 'leeftijd' ? readAge(text, true) : readHours(text, true);
@@ -115,7 +132,8 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     const plain = truth === 'yes' || truth === 'no' ? plainAnswer(vraag, truth) : undefined;
     // after a plain no, or a yes to one thing, only what is told in so many words says otherwise
     const leads = isSamenvraag(vraag) ? /^\s*nee/iu.test(text) : saysYesOrNo(text);
-    const explicit = { ...(leads && plain ? {} : factsIn(asked, [vraag, ...about])), ...own };
+    const both = isSamenvraag(vraag) && saysBoth(text);
+    const explicit = { ...((leads && plain) || both ? {} : factsIn(asked, [vraag, ...about])), ...own };
     const hasExplicit = about.some((fact) => explicit[fact] !== undefined);
 
     if (truth === 'unknown' && !hasExplicit) return { feiten: { ...extra, ...unknownOf(about, extra) }, unsure: [] };
@@ -128,12 +146,19 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
           (fact) => saysYesOrNo(text) && plain?.[fact] !== undefined && plain[fact] !== (explicit[fact] ?? plain[fact]),
         );
     const choiceOnly = isSamenvraag(vraag) && losAntwoord[vraag] === undefined && hasExplicit;
-    const heard = choiceOnly ? explicit : { ...plain, ...explicit };
+    const heard = choiceOnly ? explicit : clashes.length > 0 ? { ...explicit, ...plain } : { ...plain, ...explicit };
     return { feiten: { ...extra, ...heard }, unsure: clashes };
   };
 
   return { story, answer };
 }
+
+/** The yes or no that an answer begins with, unless it takes something back. */
+const firstWord = (text: string): 'yes' | 'no' | undefined => {
+  if (!saysYesOrNo(text) || /(?:^|\P{L})(?:wacht|toch|bedoel|sorry|en nee|en ja|weet)(?=\P{L}|$)/iu.test(text))
+    return undefined;
+  return /^\s*j/iu.test(text) ? 'yes' : 'no';
+};
 
 /** Whether an answer begins with a plain yes or no. */
 const saysYesOrNo = (text: string): boolean => /^\s*(?:ja|jawel|nee|neen)(?![\p{L}])/iu.test(text);
@@ -142,6 +167,15 @@ const saysYesOrNo = (text: string): boolean => /^\s*(?:ja|jawel|nee|neen)(?![\p{
 const saysBoth = (text: string): boolean =>
   /(?:^|[.,;!?\n]|\sen)\s*(?:ja|jawel)(?![\p{L}])/iu.test(text) &&
   /(?:^|[.,;!?\n]|\sen)\s*(?:nee|neen)(?![\p{L}])/iu.test(text);
+
+/** Every whole word in these patterns. */
+const wholeWords = (parts: readonly Record<string, readonly string[]>[]): Set<string> =>
+  new Set(
+    parts
+      .flatMap((part) => Object.values(part).flat())
+      .flatMap((row) => row.split(/[^\p{L}*]+/u))
+      .filter((word) => word !== '' && !word.includes('*')),
+  );
 
 /** What a bare yes or no tells in answer to a question. */
 const plainAnswer = (vraag: VraagId, truth: 'yes' | 'no'): Feiten | undefined => {
@@ -172,6 +206,7 @@ function settled(vraag: VraagId, values: ReadonlySet<string>): string | undefine
   if (vraag === 'slaapplek' && NOW.some((place) => left.has(place))) for (const place of BEFORE) left.delete(place);
   if (vraag === 'dakloos' && left.size > 1) left.delete('nee');
   if (vraag === 'komtUit' && left.size > 1) left.delete('anders');
+  if (vraag === 'wlzIndicatie' && left.size > 1) left.delete('geen');
   if (vraag === 'dakloos' && left.has('thuisloos')) left.delete('dakloos');
   return left.size === 1 ? [...left][0] : undefined;
 }
@@ -233,8 +268,8 @@ function hitsIn(reading: Reading, matcher: Matcher): { vraag: VraagId; value: st
         (word, at) =>
           DENIALS.has(word) &&
           at >= start - REACH &&
-          at < end + REACH &&
-          !hits.some((hit) => hit.start <= at && at < hit.end),
+          at < end + REACH + 1 &&
+          !hits.some((hit) => hit.vraag === vraag && hit.end - hit.start > 1 && hit.start <= at && at < hit.end),
       );
       if (holdsDenial || !denied) return [{ vraag, value }];
       if (value !== 'ja' && value !== 'nee') return [];
@@ -245,7 +280,7 @@ function hitsIn(reading: Reading, matcher: Matcher): { vraag: VraagId; value: st
 /** A message in pieces that each say one thing. */
 const piecesOf = (text: string): string[] =>
   text
-    .slice(0, 3000)
+    .slice(0, 2000)
     .split(
       /[,.;:!?\n()]+|\s(?:maar|want|omdat|behalve|terwijl|dus)\s|\sen\s(?=(?:ik|hij|zij|ze|er|heb|ben|wil|kan|slaap|woon|mijn|dat|het|nu|we)\s)/iu,
     )
@@ -255,7 +290,7 @@ const piecesOf = (text: string): string[] =>
 /** A story without its questions: "kom ik in aanmerking voor beschermd wonen?" tells nothing about where somebody is. */
 const withoutQuestions = (text: string): string =>
   text
-    .slice(0, 3000)
+    .slice(0, 2000)
     .split(/(?<=[.!?\n])/u)
     .filter((sentence) => !sentence.trim().endsWith('?'))
     .join(' ');

@@ -85,11 +85,12 @@ export class Shapes {
   }
 }
 
-/** A message, read: its words, per word the shapes it fits, and the shapes of all words together. */
+/** A message, read: its words, and per word the shapes it fits. */
 export interface Reading {
   words: readonly string[];
   rows: readonly ReadonlySet<number>[];
-  present: ReadonlySet<number>;
+  /** The shapes in the message under which patterns are filed. */
+  keys: ReadonlySet<number>;
 }
 
 /** A place in a message where a pattern fits: the words from `start` up to, not including, `end`. */
@@ -130,8 +131,8 @@ export class Matcher {
     }
   }
 
-  /** To be called once before looking: files each pattern under its rarest word. */
-  index(frequency: Frequency): void {
+  /** To be called once before looking: files each pattern under its rarest word; gives the shapes used for that. */
+  index(frequency: Frequency): Iterable<number> {
     this.#needing.clear();
     for (const written of this.#written) {
       for (const shape of rarest(written.node, frequency)?.shapes ?? []) {
@@ -140,6 +141,7 @@ export class Matcher {
         else this.#needing.set(shape, [written]);
       }
     }
+    return this.#needing.keys();
   }
 
   /**
@@ -152,11 +154,11 @@ export class Matcher {
     const place: Place = { ...reading, skip, closed };
     const hits: Hit[] = [];
     const tried = new Set<Written>();
-    for (const shape of reading.present) {
+    for (const shape of reading.keys) {
       for (const written of this.#needing.get(shape) ?? []) {
         if (tried.has(written)) continue;
         tried.add(written);
-        if (canFit(written.node, reading.present)) for (const hit of hitsOf(written, place)) hits.push(hit);
+        if (canFit(written.node, reading.rows)) for (const hit of hitsOf(written, place)) hits.push(hit);
       }
     }
     return hits.sort((one, other) => one.start - other.start);
@@ -187,7 +189,7 @@ export class NearMatcher {
   }
 
   /** As `Matcher.index`: files each row under the rarest word of its rarest sign. */
-  index(frequency: Frequency): void {
+  index(frequency: Frequency): Iterable<number> {
     this.#needing.clear();
     for (const row of this.#rows) {
       const keys = row.signs.flatMap(({ node }) => rarest(node, frequency) ?? []).sort((a, b) => a.cost - b.cost);
@@ -197,17 +199,18 @@ export class NearMatcher {
         else this.#needing.set(shape, [row]);
       }
     }
+    return this.#needing.keys();
   }
 
   find(reading: Reading, skip?: readonly boolean[]): Hit[] {
     const place: Place = { ...reading, skip, closed: undefined };
     const hits: Hit[] = [];
     const tried = new Set<object>();
-    for (const shape of reading.present) {
+    for (const shape of reading.keys) {
       for (const row of this.#needing.get(shape) ?? []) {
         if (tried.has(row)) continue;
         tried.add(row);
-        if (!row.signs.every(({ node }) => canFit(node, reading.present))) continue;
+        if (!row.signs.every(({ node }) => canFit(node, reading.rows))) continue;
         const lists = row.signs.map((sign) => hitsOf(sign, place).slice(0, MOST_HITS));
         const span = lists.every((list) => list.length > 0) ? nearest(lists, this.#window) : undefined;
         if (span) hits.push({ name: row.name, pattern: row.signs.map(({ pattern }) => pattern).join(' + '), ...span });
@@ -304,14 +307,14 @@ interface Place extends Reading {
 }
 
 /** Whether the words that a node needs are in the message at all. */
-function canFit(node: Node, present: ReadonlySet<number>): boolean {
+function canFit(node: Node, rows: Reading['rows']): boolean {
   switch (node.kind) {
     case 'word':
-      return present.has(node.shape);
+      return rows.some((row) => row.has(node.shape));
     case 'row':
-      return node.nodes.every((part) => canFit(part, present));
+      return node.nodes.every((part) => canFit(part, rows));
     case 'any':
-      return node.nodes.some((part) => canFit(part, present));
+      return node.nodes.some((part) => canFit(part, rows));
     default:
       return true;
   }

@@ -7,6 +7,17 @@ import { wordsOf } from './words.ts';
 const stemmer = stemmers.newStemmer('dutch');
 const REMEMBERED = 5000;
 
+/** A matcher that files its patterns once all words are known. */
+interface Indexed {
+  index: (frequency: Frequency) => Iterable<number>;
+}
+
+/** A word with the shapes it fits, and those of them under which patterns are filed. */
+interface Known {
+  row: ReadonlySet<number>;
+  keys: readonly number[];
+}
+
 /** Reads messages for all matchers, which share its shapes. */
 export class Reader {
   readonly shapes = new Shapes();
@@ -14,11 +25,12 @@ export class Reader {
   readonly #concepts: Matcher;
   readonly #field: ReadonlySet<string>;
   readonly #general: ReadonlySet<string>;
-  readonly #rows = new Map<string, ReadonlySet<number>>();
+  readonly #rows = new Map<string, Known>();
+  #keys: ReadonlySet<number> = new Set();
   readonly #mended = new Map<string, readonly string[]>();
   readonly #stems = new Map<string, string>();
   readonly #letters = new Map<string, readonly string[]>();
-  readonly #matchers: { index: (frequency: Frequency) => void }[] = [];
+  readonly #matchers: Indexed[] = [];
   /** The words of the examples, with how often they occur. */
   readonly #known = new Map<string, number>();
   #spelling: Spelling;
@@ -43,7 +55,7 @@ export class Reader {
   readonly #fixed: ReadonlyMap<string, readonly string[]>;
 
   /** Names matchers that are to be indexed as soon as the reader is ready. */
-  indexed(...matchers: { index: (frequency: Frequency) => void }[]): void {
+  indexed(...matchers: Indexed[]): void {
     this.#matchers.push(...matchers);
   }
 
@@ -61,7 +73,8 @@ export class Reader {
     for (const [word, times] of this.#known) {
       for (const shape of this.shapes.fitting(word)) counts.set(shape, (counts.get(shape) ?? 0) + times);
     }
-    for (const matcher of this.#matchers) matcher.index((shape) => counts.get(shape) ?? 0);
+    const frequency: Frequency = (shape) => counts.get(shape) ?? 0;
+    this.#keys = new Set(this.#matchers.flatMap((matcher) => [...matcher.index(frequency)]));
   }
 
   /** A message with its spelling mended. */
@@ -79,10 +92,13 @@ export class Reader {
   }
 
   #reading(words: readonly string[]): Reading {
-    const rows = words.map((word) => remember(this.#rows, word, () => this.shapes.fitting(word)));
-    const present = new Set<number>();
-    for (const row of rows) for (const shape of row) present.add(shape);
-    return { words, rows, present };
+    const known = words.map((word) => remember(this.#rows, word, () => this.#knownBy(word)));
+    return { words, rows: known.map(({ row }) => row), keys: new Set(known.flatMap(({ keys }) => keys)) };
+  }
+
+  #knownBy(word: string): Known {
+    const row = this.shapes.fitting(word);
+    return { row, keys: [...row].filter((shape) => this.#keys.has(shape)) };
   }
 
   /** The concepts in a message; one that lies inside the fixed words of a longer one is left out. */

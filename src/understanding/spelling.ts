@@ -76,15 +76,15 @@ function gapsOf(word: string): string[] {
 
 /** Whether two words differ in one letter, or in two neighbours that changed places; the first letter must agree. */
 function isNear(a: string, b: string): boolean {
-  if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
+  const [firstOfA, firstOfB] = [a.slice(0, 1), b.slice(0, 1)];
+  if (firstOfA !== firstOfB || Math.abs(a.length - b.length) > 1) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
   const [restA, restB] = [a.slice(at), b.slice(at)];
   if (restA.length === restB.length) {
-    return (
-      restA.slice(1) === restB.slice(1) ||
-      (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-    );
+    const [a1 = '', a2 = ''] = restA;
+    const [b1 = '', b2 = ''] = restB;
+    return restA.slice(1) === restB.slice(1) || (a1 + a2 === b2 + b1 && restA.slice(2) === restB.slice(2));
   }
   return restA.length > restB.length ? restA.slice(1) === restB : restB.slice(1) === restA;
 }

@@ -1,6 +1,6 @@
 /** A message is read up to this many words: the first part and the end, where what matters most often stands. */
-const HEAD = 1200;
-const TAIL = 600;
+const HEAD = 700;
+const TAIL = 300;
 const LONGEST_WORD = 40;
 
 const EMOJI: [RegExp, string][] = [
@@ -12,7 +12,7 @@ const EMOJI: [RegExp, string][] = [
 /**
  * The words of a message in the form in which all rules and the model see them: lower case, no accents, no
  * punctuation, apostrophes closed up (`m'n` is `mn`), a letter that is drawn out written once or twice (`neeee` is
- * `nee`). At most 1,800 words of at most 40 characters; anything else is left out, so that any input is read in a
+ * `nee`). At most 1,000 words of at most 40 characters; anything else is left out, so that any input is read in a
  * moment.
  */
 export function wordsOf(text: string): string[] {

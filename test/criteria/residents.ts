@@ -111,7 +111,7 @@ const asRow = <T>(values: readonly T[]): readonly [T, ...T[]] => values as unkno
 
 /** What a resident answers: the value of the fact, or the choice that says most and nothing untrue. */
 export function answerOf(resident: Resident, { vraag, keuzes, bepaalt }: Vraag): Feiten {
-  if (bepaalt.length === 1 && vraag === bepaalt[0]) return { [vraag]: resident[vraag as Fact] };
+  if (bepaalt.length === 1 && vraag === bepaalt[0]) return { [vraag]: resident[vraag] };
   const fitting = keuzes.filter(({ feiten }) =>
     Object.entries(feiten).every(([fact, value]) =>
       fact === 'begeleidingUrenPerWeek'

@@ -109,7 +109,9 @@ async function tell(
   };
 
   let last = await say(
-    atOnce && open.length > 0 ? `Hoeveel dagen heb ik nog? Ik was weg ${story()}.` : 'hoeveel afwezigheidsdagen heb ik nog',
+    atOnce && open.length > 0
+      ? `Hoeveel dagen heb ik nog? Ik was weg ${story()}.`
+      : 'hoeveel afwezigheidsdagen heb ik nog',
   );
   for (let turn = 0; turn < 40 && last && !last.channelData?.absence; turn++) {
     const answer = asked[last.channelData?.vraag ?? ''];

@@ -5,6 +5,9 @@ import { DESK, openBrowser, PHONE } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
 import { Visitor } from './visitor.ts';
 
+/** What the calculation asks first. */
+const QUESTION = /Op welke dag(?:en)? (?:was|ging) u weg\?/;
+
 describe.skipIf(lacks('chromium'))('a resident on the site', { timeout: 90_000 }, () => {
   let product: Product;
   let browser: Browser;
@@ -43,21 +46,19 @@ describe.skipIf(lacks('chromium'))('a resident on the site', { timeout: 90_000 }
       await visitor.hears('Beschermd wonen is wonen met dag en nacht hulp in huis');
 
       await visitor.say('hoeveel dagen mag ik nog weg?');
-      await visitor.hears('Op welke dagen was u weg?');
+      await visitor.hears(QUESTION);
       await visitor.say('wat is beschut wonen?');
       await visitor.hears(/Beschut wonen is/);
-      await visitor.hears('Op welke dagen was u weg?', 2);
+      await visitor.hears(QUESTION, 2);
 
       await visitor.page.reload();
-      await visitor.hears('Op welke dagen was u weg?', 2);
+      await visitor.hears(QUESTION, 2);
       await visitor.hears('Ik ben een computer, geen mens.', 1);
 
       await product.kill();
       await product.start();
-      await visitor.say('van 2 juni tot 11 juni');
-      await visitor.hears(/u ging weg op .*2 juni.* en u kwam terug op .*11 juni/i);
-      await visitor.choose('Ja');
-      await visitor.hears(/8 dagen/);
+      await visitor.say('ik ging weg op 2 juni en kwam terug op 11 juni');
+      await visitor.hears(/U ging weg op \w+ 2 juni 2026 en u kwam terug op \w+ 11 juni 2026\. Dat telt als 8 dagen/);
 
       const { token, conversationId, domain } = JSON.parse(
         await visitor.chat.owner().evaluate(() => sessionStorage.getItem('woonwegwijzer') ?? '{}'),

@@ -45,16 +45,18 @@ export class Visitor {
 
   /** Waits until something has been said, so many times. */
   async hears(words: string | RegExp, times = 1): Promise<void> {
-    const pattern =
-      typeof words === 'string'
-        ? new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g')
-        : new RegExp(words.source, 'g');
-    await expect
-      .poll(async () => [...(await this.said()).matchAll(pattern)].length, { timeout: 20_000, message: String(words) })
-      .toBe(times);
+    const pattern = new RegExp(typeof words === 'string' ? words.replace(/[.?]/g, '\\$&') : words.source, 'g');
+    const heard = async (): Promise<string> => {
+      const said = await this.said();
+      const found = [...said.matchAll(pattern)].length;
+      return found === times ? 'heard' : `${found} times in: ${said.slice(-600)}`;
+    };
+    await expect.poll(heard, { timeout: 30_000, message: `${times} times ${String(words)}` }).toBe('heard');
   }
 
+  /** What was said, each message once: Web Chat also has every message in the name of its article. */
   async said(): Promise<string> {
-    return (await this.transcript.innerText()).replace(/\s+/g, ' ');
+    const parts = this.#client === 'thin' ? this.transcript : this.transcript.getByRole('group');
+    return (await parts.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
   }
 }

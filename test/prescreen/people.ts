@@ -320,16 +320,16 @@ const SAID: Record<string, Said> = {
     'ik heb een vast adress',
   ],
   [yes('in24uursopvang')]: [
-    'Ja, daar slaap ik nu.',
-    'Ja sinds vorige week slaap ik daar elke nacht.',
+    'Ik slaap in de 24-uursopvang.',
+    'Sinds vorige week slaap ik elke nacht in de daklozenopvang.',
     'ja',
-    'ja ik slaap daar',
+    'ja ik slaap in de nachtopfang',
   ],
   [no('in24uursopvang')]: [
-    'Nee, daar slaap ik niet.',
-    'Nee daar ben ik nog nooit geweest.',
+    'Nee, ik slaap niet in de opvang.',
+    'Nee in de opvang ben ik nog nooit geweest.',
     'nee',
-    'nee daar slaap ik nie',
+    'nee slaap nie in de opvang',
   ],
   [yes('thuisVerlaten')]: [
     'Ja, ik ben weg uit mijn huis.',
@@ -447,7 +447,7 @@ const SAID: Record<string, Said> = {
     'ja wil weer gewoon wonen',
   ],
   [no('wilZelfstandig')]: [
-    'Nee, dat wil ik nu niet.',
+    'Nee, ik wil nu geen eigen huis.',
     'Nee een eigen huis hoeft van mij echt niet.',
     'nee',
     'nee wil ik nie',
