@@ -19,6 +19,8 @@ import { PatternError } from './patterns.ts';
 import { train } from './train.ts';
 import { rulesOf, understanding, type Rules, type Understanding } from './understand.ts';
 
+const WARM_UP_STEP = 5;
+
 /**
  * Understanding, ready for use. The trained model is kept under a hash of content and code in the data folder; it is
  * trained anew (about a second) when there is none for this content, and without a data folder.
@@ -28,7 +30,14 @@ import { rulesOf, understanding, type Rules, type Understanding } from './unders
 export function loadUnderstanding({ content, data }: { content: string; data?: string }): Understanding {
   const read = loadUnderstandingContent(content);
   const rules = checkedRules(read, content);
-  return understanding(read, data === undefined ? train(read, rules) : keptModel(read, rules, data), rules);
+  const ready = understanding(read, data === undefined ? train(read, rules) : keptModel(read, rules, data), rules);
+  warmUp(ready, read.examples);
+  return ready;
+}
+
+/** Understands some examples, so that the first person does not wait longer than the hundredth. */
+function warmUp({ understand }: Understanding, examples: readonly Example[]): void {
+  for (let at = 0; at < examples.length; at += WARM_UP_STEP) understand(examples[at]?.text ?? '');
 }
 
 /** @throws ContentError naming every fault */

@@ -251,7 +251,7 @@ function writtenOf(name: string, pattern: string, reader: PatternReader): Writte
   const node = reader.read(pattern);
   const first = new Set<number>();
   if (firstShapes(node, first)) {
-    throw new PatternError(`pattern "${pattern}" of "${name}": it can be empty or begins with a gap`);
+    throw new PatternError(`pattern "${pattern}" of "${name}": it can be empty`);
   }
   return { name, pattern, node, first };
 }

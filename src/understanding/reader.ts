@@ -126,6 +126,9 @@ export class Reader {
   letters = (word: string): readonly string[] =>
     word.length < 4 ? [] : remember(this.#letters, word, () => lettersOf(word));
 
+  /** Whether a word occurs in an example, and so in Dutch. */
+  isDutch = (word: string): boolean => this.#known.has(word);
+
   stem = (word: string): string => remember(this.#stems, word, () => stemmer.stem(word));
 }
 

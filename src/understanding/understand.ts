@@ -170,8 +170,8 @@ export function understanding(
     const command = heard ? undefined : commands.read(reading, subjectsOf(reading, hits));
     if (command) return understood(command, 0.97, 'command');
 
-    const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.knows);
-    if (language && !heard) return understood('taal', 0.9, 'language', { language });
+    const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.isDutch);
+    if (language && !heard && elsewhere.length === 0) return understood('taal', 0.9, 'language', { language });
 
     const ranked = model.rank(features);
     const suspicion = heard ? signOf(heard) : suspect(ranked);
