@@ -41,13 +41,23 @@ const ordinary = new Set(
     'marten dinsdagse afgeloopen aflopen lopende lopen hopende hoop deden dezen dees dezer deuren vrijdags vrijheid ' +
     'moeder moederlijk vader vaderdagen wintere winters winnen zomers zeuren weekte wakker weerd kwartier kwartiertje ' +
     'jarig jaloers jagers nachtelijk nachtmerrie machten nachtzuster nachtdienst dagdeel dagelijkse avonden ander anders ' +
-    'voorgoed voorraad voorste eenzaam verleend verleden verloren verlede verlenen verlengen vergeten'
+    'deftig welbekend nachturen maarit morgan onvermogen vandaar zondig voldoende morren morsen gesteren dierenras donderaal maagden eetmaal gieteren glinsteren ' +
+    'hemelwaarts verbieden voorgoed voorraad voorste eenzaam verleend verleden verloren verlede verlenen verlengen vergeten'
+  ).split(' '),
+);
+
+/** Words of the list that too many other words are close to: "geleden" and "gelezen", "nacht" and "nicht". */
+const neverMeant = new Set(
+  (
+    'verleden geleden heden voorgaand voorgaande morge vorge vorige vorig laatst dagen dagje jaren maand nacht nachte kerst ' +
+    'weken weekenden weekeinde tussen sinds vandag vanavond gister pasen paasen woens huidige eerste tweede kwartalen ' +
+    'koningsnacht oudejaar valentijn julij julei'
   ).split(' '),
 );
 
 const byFirstLetter = new Map<string, string[]>();
 for (const word of known) {
-  if (word.length < 5) continue;
+  if (word.length < 5 || neverMeant.has(word)) continue;
   const first = word.charAt(0);
   byFirstLetter.set(first, [...(byFirstLetter.get(first) ?? []), word]);
 }
