@@ -23,6 +23,9 @@ const LONGEST_TEXT = 2_000;
 /** How people speak on a channel, by its id. */
 const ways: Record<string, Channel> = { msteams: 'teams', telefoon: 'voice' };
 
+/** Where the library keeps which memory its dialogs have; it is the same for all, and costly to work out each turn. */
+const scopesKey = 'DialogStateManagerConfiguration';
+
 /** One turn that was answered: the activity it was, and what was said. */
 interface AnsweredTurn {
   id: string;
@@ -53,6 +56,8 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
   const rootDialog = root(state);
   const dialogs = new DialogSet(dialogState).add(rootDialog);
 
+  let scopes: object | undefined;
+
   const handler = new ActivityHandler();
 
   handler.onMembersAdded(async (context, next) => {
@@ -81,7 +86,9 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
       const outdated = (await version.get(context, STATE_VERSION)) !== STATE_VERSION;
       await version.set(context, STATE_VERSION);
       if (outdated) throw new RangeError('state: found dialogs of another version');
+      if (scopes) context.turnState.set(scopesKey, scopes);
       const dc = await dialogs.createContext(context);
+      scopes ??= context.turnState.get<object>(scopesKey);
       const { status } = await dc.continueDialog();
       if (status === DialogTurnStatus.empty) await dc.beginDialog(rootDialog.id);
     } catch (error) {
@@ -132,9 +139,7 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
 
 /** What is kept of an activity that was sent, to send it again: what the bot said, not where. */
 const sayable = (activity: Partial<Activity>): Partial<Activity> =>
-  JSON.parse(
-    JSON.stringify(Object.fromEntries(saidFields.map((field) => [field, activity[field]]))),
-  ) as Partial<Activity>;
+  Object.fromEntries(saidFields.flatMap((field) => (activity[field] === undefined ? [] : [[field, activity[field]]])));
 
 const saidFields = [
   'type',
