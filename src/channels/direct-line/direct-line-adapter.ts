@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   BotAdapter,
@@ -82,11 +81,9 @@ export class DirectLineAdapter extends BotAdapter {
       const pen = await this.#log.pen(conversation);
       if (!pen) throw notFound();
       const { activityId: _, ...place } = reference;
-      const activity = TurnContext.applyConversationReference(
-        { type: 'event', name: 'ContinueConversation', id: randomUUID() },
-        place,
-        true,
-      );
+      // Without an id: what is said in this turn answers nothing.
+      const begun = { type: 'event', name: 'ContinueConversation' };
+      const activity = TurnContext.applyConversationReference(begun, place, true);
       await this.turn(activity, conversation, pen, logic);
     });
   }
