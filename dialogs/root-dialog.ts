@@ -41,6 +41,8 @@ export interface Memory {
   misses?: number;
   /** The question at which something was last taken for another subject without being a question. */
   aside?: string;
+  /** The dangers that were answered or checked in this conversation. */
+  checked?: CrisisId[];
   /** That somebody without a bed was told where to sleep tonight. */
   bedTold?: boolean;
 }
@@ -180,7 +182,10 @@ export class RootDialog extends ComponentDialog {
       const memory = await this.#remember(dc);
       // who has been told where to sleep tonight is not told again at each answer about it
       if (id === 'crisis-vannacht' && memory.bedTold) return this.#answer(dc, textOf(dc.context));
+      // a suspicion is checked once: to hear the same question at each answer would be cruel
+      if (level === 'suspected' && memory.checked?.includes(id)) return this.#answer(dc, textOf(dc.context));
       memory.bedTold ||= id === 'crisis-vannacht';
+      memory.checked = [...(memory.checked ?? []), id];
       const held = await withheld(dc, () => this.#answer(dc, textOf(dc.context)));
       const atItsEnd = held.some(
         ({ channelData }) => (channelData as ChannelData | undefined)?.uitkomsten !== undefined,

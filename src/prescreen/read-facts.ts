@@ -45,6 +45,7 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     );
   const said = matcherOf(patterns.said);
   const answers = matcherOf(patterns.answers);
+  reader.indexed(said, answers);
   reader.ready();
 
   // whole words of the patterns, to mend towards: the beginnings among them would let "adress" pass for a word
@@ -62,15 +63,16 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     wordsOf(piece)
       .flatMap((word) => spelling.mend(word))
       .join(' ');
-  const pieces = (text: string): Reading[] => piecesOf(text).map((piece) => reader.read(mended(piece)));
+  const pieces = (text: string): Reading[] =>
+    [...new Set(piecesOf(text))].slice(0, MOST_PIECES).map((piece) => reader.read(mended(piece)));
 
   /** The values told for each question, by the patterns of a matcher. */
   const found = (readings: readonly Reading[], matcher: Matcher, asked = false): Map<string, Set<string>> => {
     const values = new Map<string, Set<string>>();
     for (const reading of readings) {
       if (reading.words.some((word) => DOUBTS.has(word)) || (!asked && isElsewhere(reading))) continue;
-      for (const { vraag, value } of hitsIn(reading, matcher)) {
-        if (HERE_AND_NOW.has(vraag) && (isElsewhere(reading) || isWish(reading))) continue;
+      for (const { vraag, value, denies } of hitsIn(reading, matcher)) {
+        if (HERE_AND_NOW.has(vraag) && (isElsewhere(reading) || isWish(reading) || (!asked && denies))) continue;
         const set = values.get(vraag) ?? new Set();
         values.set(vraag, set.add(value));
       }
@@ -240,11 +242,13 @@ const isElsewhere = ({ words }: Reading): boolean =>
   words.some((word, at) => ELSEWHERE.has(word) && (word !== 'anders' || at < 2));
 /** An answer of this many words may tell more than was asked. */
 const LONG_ANSWER = 8;
+/** A message is read up to this many pieces. */
+const MOST_PIECES = 60;
 /** How far a denial reaches, in words. */
 const REACH = 3;
 
 /** What a piece tells: the longest pattern wins, and a denial beside it turns a yes or no round. */
-function hitsIn(reading: Reading, matcher: Matcher): { vraag: VraagId; value: string }[] {
+function hitsIn(reading: Reading, matcher: Matcher): { vraag: VraagId; value: string; denies: boolean }[] {
   const hits = matcher.find(reading).map((hit) => {
     const [vraag = '', value = ''] = hit.name.split(' ');
     return { vraag: vraag as VraagId, value, start: hit.start, end: hit.end };
@@ -271,9 +275,10 @@ function hitsIn(reading: Reading, matcher: Matcher): { vraag: VraagId; value: st
           at < end + REACH + 1 &&
           !hits.some((hit) => hit.vraag === vraag && hit.end - hit.start > 1 && hit.start <= at && at < hit.end),
       );
-      if (holdsDenial || !denied) return [{ vraag, value }];
+      const denies = !holdsDenial && words.some((word) => DENIALS.has(word));
+      if (holdsDenial || !denied) return [{ vraag, value, denies }];
       if (value !== 'ja' && value !== 'nee') return [];
-      return isSamenvraag(vraag) ? [] : [{ vraag, value: value === 'ja' ? 'nee' : 'ja' }];
+      return isSamenvraag(vraag) ? [] : [{ vraag, value: value === 'ja' ? 'nee' : 'ja', denies }];
     });
 }
 
