@@ -44,7 +44,7 @@ export class CommandRules {
   #within(reading: Reading, about: readonly boolean[]): string | undefined {
     if (reading.words.length > MOST_WORDS_WITHIN) return undefined;
     return this.#parts
-      .find(reading, undefined, about)
+      .find(reading, { closed: about })
       .filter(({ start, end }) => reading.words.every((_, at) => (at >= start && at < end) || !about[at]))
       .sort((a, b) => length(b) - length(a))[0]?.name;
   }

@@ -41,13 +41,13 @@ export class DangerRules {
    */
   hear(readings: readonly Reading[]): HeardDanger | undefined {
     const uncancelled = readings.map((reading) => {
-      const cancelled = new Array<boolean>(reading.words.length).fill(false);
-      for (const { start, end } of this.#exceptions.find(reading)) cancelled.fill(true, start, end);
-      return { reading, cancelled };
+      const skip = new Array<boolean>(reading.words.length).fill(false);
+      for (const { start, end } of this.#exceptions.find(reading)) skip.fill(true, start, end);
+      return { reading, skip };
     });
-    const found = uncancelled.map(({ reading, cancelled }) => ({
-      sure: widest([...this.#sure.find(reading, cancelled), ...this.#together.find(reading, cancelled)]),
-      suspected: this.#suspected.find(reading, cancelled),
+    const found = uncancelled.map(({ reading, skip }) => ({
+      sure: widest([...this.#sure.find(reading, { skip, once: true }), ...this.#together.find(reading, { skip })]),
+      suspected: this.#suspected.find(reading, { skip, once: true }),
     }));
     for (const level of ['sure', 'suspected'] as const) {
       for (const id of crises) {

@@ -147,11 +147,12 @@ export class Matcher {
   /**
    * All places where a pattern fits, the longest for each beginning.
    *
-   * @param skip words that no pattern may use or step over
-   * @param closed words that a gap may not step over
+   * @param bounds.skip words that no pattern may use or step over
+   * @param bounds.closed words that a gap may not step over
+   * @param bounds.once only the first place of each pattern
    */
-  find(reading: Reading, skip?: readonly boolean[], closed?: readonly boolean[]): Hit[] {
-    const place: Place = { ...reading, skip, closed };
+  find(reading: Reading, bounds: Bounds = {}): Hit[] {
+    const place: Place = { ...reading, ...bounds };
     const hits: Hit[] = [];
     const tried = new Set<Written>();
     for (const shape of reading.keys) {
@@ -202,8 +203,8 @@ export class NearMatcher {
     return this.#needing.keys();
   }
 
-  find(reading: Reading, skip?: readonly boolean[]): Hit[] {
-    const place: Place = { ...reading, skip, closed: undefined };
+  find(reading: Reading, bounds: Bounds = {}): Hit[] {
+    const place: Place = { ...reading, ...bounds };
     const hits: Hit[] = [];
     const tried = new Set<object>();
     for (const shape of reading.keys) {
@@ -211,7 +212,7 @@ export class NearMatcher {
         if (tried.has(row)) continue;
         tried.add(row);
         if (!row.signs.every(({ node }) => canFit(node, reading.rows))) continue;
-        const lists = row.signs.map((sign) => hitsOf(sign, place).slice(0, MOST_HITS));
+        const lists = row.signs.map((sign) => hitsOf(sign, place, MOST_HITS));
         const span = lists.every((list) => list.length > 0) ? nearest(lists, this.#window) : undefined;
         if (span) hits.push({ name: row.name, pattern: row.signs.map(({ pattern }) => pattern).join(' + '), ...span });
       }
@@ -256,12 +257,14 @@ function writtenOf(name: string, pattern: string, reader: PatternReader): Writte
   return { name, pattern, node, first };
 }
 
-function hitsOf({ name, pattern, node, first }: Written, place: Place): Hit[] {
+function hitsOf({ name, pattern, node, first }: Written, place: Place, most = Infinity): Hit[] {
   const hits: Hit[] = [];
   for (let start = 0; start < place.rows.length; start += 1) {
     if (place.skip?.[start] || !meets(first, place.rows[start])) continue;
     const ends = endsOf(node, [start], place);
-    if (ends.length > 0) hits.push({ name, pattern, start, end: Math.max(...ends) });
+    if (ends.length === 0) continue;
+    hits.push({ name, pattern, start, end: Math.max(...ends) });
+    if (place.once || hits.length === most) break;
   }
   return hits;
 }
@@ -301,10 +304,13 @@ function rarest(node: Node, frequency: Frequency): Need | undefined {
   }
 }
 
-interface Place extends Reading {
-  skip: readonly boolean[] | undefined;
-  closed: readonly boolean[] | undefined;
+export interface Bounds {
+  skip?: readonly boolean[];
+  closed?: readonly boolean[];
+  once?: boolean;
 }
+
+type Place = Reading & Bounds;
 
 /** Whether the words that a node needs are in the message at all. */
 function canFit(node: Node, rows: Reading['rows']): boolean {

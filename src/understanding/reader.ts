@@ -6,6 +6,8 @@ import { wordsOf } from './words.ts';
 
 const stemmer = stemmers.newStemmer('dutch');
 const REMEMBERED = 5000;
+/** Of a longer message only the first place of each concept is looked for. */
+const LONG = 100;
 
 /** A matcher that files its patterns once all words are known. */
 interface Indexed {
@@ -103,7 +105,7 @@ export class Reader {
 
   /** The concepts in a message; one that lies inside the fixed words of a longer one is left out. */
   concepts(reading: Reading): Hit[] {
-    const hits = this.#concepts.find(reading);
+    const hits = this.#concepts.find(reading, { once: reading.words.length > LONG });
     const fixed = hits.filter(({ start, end, pattern }) => end - start > 1 && !pattern.includes('..'));
     return hits.filter(
       (hit) =>
