@@ -2,6 +2,7 @@ import { ComponentDialog, WaterfallDialog, type DialogTurnResult, type Waterfall
 import type { TurnContext } from 'botbuilder';
 import { absenceBalance } from '../src/absence/balance.ts';
 import type { ErrorCode } from '../src/absence/absence-case.ts';
+import type { AbsenceReasons } from '../src/content/shapes/absence-reasons.ts';
 import type { AbsenceTexts } from '../src/content/shapes/absence.ts';
 import type { PromptTexts } from '../src/content/shapes/prompts.ts';
 import type { Message } from '../src/content/message.ts';
@@ -11,7 +12,7 @@ import type { AbsenceDiary, OpenDiary } from '../src/storage/absence-diary.ts';
 import type { CalendarDay } from '../src/values/calendar-day.ts';
 import type { Clock } from '../src/values/clock.ts';
 import { difference, doubts, fullSum, plainAnswer, together, type AnswerParts } from './absence/answer.ts';
-import { calendarAttachment, daysToKeep } from './absence/attachments.ts';
+import { attachmentsOf } from './absence/attachments.ts';
 import { absencesIn } from './absence/hear.ts';
 import { nextQuestion } from './absence/questions.ts';
 import {
@@ -31,6 +32,8 @@ import { tell } from './say.ts';
 /** What the absence dialog is made of. */
 export interface AbsenceParts {
   texts: AbsenceTexts;
+  /** The words by which reasons are known. */
+  reasons: AbsenceReasons;
   promptTexts: PromptTexts;
   clock: Clock;
   diary: AbsenceDiary;
@@ -55,8 +58,8 @@ const remembered = 12;
  * counts, asks what else the rule needs, answers, and goes on with plans and what-ifs until they are done.
  */
 export function absenceDialog(parts: AbsenceParts): ComponentDialog {
-  const { texts, promptTexts, clock, diary, inForce } = parts;
-  const ear: Ear = { today: () => clock.today(), match: texts.match, code: (text) => diary.readCode(text) };
+  const { texts, reasons, promptTexts, clock, diary, inForce } = parts;
+  const ear: Ear = { today: () => clock.today(), match: reasons, code: (text) => diary.readCode(text) };
 
   /** Begins with what was said already: it may hold a whole story. */
   const open = async (step: WaterfallStepContext): Promise<DialogTurnResult> => {
@@ -120,7 +123,7 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
       ...(housing?.is === 'housing' && { housing: housing.housing }),
       ...(/\bwlz\b|langdurige zorg/i.test(told) && { askLaw: true }),
     };
-    const heard = absencesIn(told, { today, direction: 'past' }, texts.match);
+    const heard = absencesIn(told, { today, direction: 'past' }, reasons);
     const planFirst =
       heard.length > 0 &&
       heard.every((one) => /[pP]lan$/.test(kindOf(one, today) ?? '') || (one.departure ?? '') > today);
@@ -161,10 +164,9 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
       await context.sendActivity(tell(texts.errors[fault]({ departure, return: departure })));
       return fault;
     }
-    const entries = daysToKeep(answer, texts, today);
-    const attachments = entries.length > 0 ? [calendarAttachment('dagen-weg.ics', entries, clock.now())] : undefined;
+    const attachments = attachmentsOf(reckoned, clock.now());
     const said = tell(plainAnswer(reckoned), { absence: answer, absenceCase: told });
-    await context.sendActivity({ ...said, ...(attachments && { attachments }) });
+    await context.sendActivity({ ...said, attachments });
     const asked = doubts(reckoned);
     await context.sendActivity(tell(together([...asked, texts.notDecision()])));
     return undefined;

@@ -15,6 +15,7 @@ import { ruleInForce } from './absence/balance.ts';
 import { contactsShape, missingOf, standingOf } from './content/contact.ts';
 import { glossaryShape, meaningIn } from './content/glossary.ts';
 import { loadAll, loadFile } from './content/load.ts';
+import { absenceReasons } from './content/shapes/absence-reasons.ts';
 import { absenceTexts } from './content/shapes/absence.ts';
 import { deadlineTexts } from './content/shapes/deadlines.ts';
 import { diaryWords } from './content/shapes/diary-words.ts';
@@ -83,6 +84,7 @@ export function createAssistant({
     prompts: () => loadFile(dialogFile('prompts'), promptTexts(standing)),
     absence: () => loadFile(dialogFile('absence'), absenceTexts(standing)),
     deadlines: () => loadFile(dialogFile('deadlines'), deadlineTexts(standing)),
+    absenceReasons: () => loadFile(join(content, 'absence-reasons.yaml'), absenceReasons).match,
     diaryWords: () => loadFile(join(content, 'diary-words.yaml'), diaryWords).words,
     prescreen: () => loadFile(dialogFile('prescreen'), prescreenTexts(standing)),
     questions: () => loadFile(join(content, 'questions.yaml'), questionTexts(standing)),
@@ -107,6 +109,7 @@ export function createAssistant({
     deadlineDialog({ texts: loaded.deadlines, promptTexts: loaded.prompts, clock }),
     absenceDialog({
       texts: loaded.absence,
+      reasons: loaded.absenceReasons,
       promptTexts: loaded.prompts,
       clock,
       diary: new AbsenceDiary(keeper, loaded.diaryWords),
@@ -125,7 +128,7 @@ export function createAssistant({
       memory: state.createProperty<Memory>('memory'),
       tasks,
       storyOf: (text) => {
-        if (tellsAbsence(text, clock.today(), loaded.absence.match)) return 'do-absence';
+        if (tellsAbsence(text, clock.today(), loaded.absenceReasons)) return 'do-absence';
         return tellsDeadline(text, clock.today(), loaded.deadlines.match) ? 'do-deadline' : undefined;
       },
     });

@@ -2,10 +2,12 @@ import { contentFolder, createAssistant } from './assistant.ts';
 import { botFramework } from './channels/bot-framework/bot-framework.ts';
 import { directLine } from './channels/direct-line/direct-line.ts';
 import { loadWebTexts } from './channels/web/texts.ts';
+import { houseSheetPath, houseSheetRoutes } from './channels/web/pages/house-sheet-route.ts';
 import { uitlegRoutes } from './channels/web/pages/uitleg/uitleg-routes.ts';
 import { webPages } from './channels/web/web-pages.ts';
 import { createServer } from './channels/server.ts';
 import type { Settings } from './config.ts';
+import { loadHouseSheet } from './content/load-house-sheet.ts';
 import { loadUitleg } from './content/load-uitleg.ts';
 import { createLog } from './log.ts';
 import { openKeeper } from './storage/open-keeper.ts';
@@ -23,11 +25,12 @@ export async function start(settings: Settings): Promise<void> {
   const { logic, forget, toFillIn } = createAssistant({ ...settings, keeper, clock, log });
   for (const contact of toFillIn) log.warn('to be filled in by the municipality', { reason: contact });
 
-  const server = createServer({ log, needs: { store: () => keeper.ping() } });
+  const server = createServer({ log, needs: { store: () => keeper.ping() }, ownBody: [houseSheetPath] });
   botFramework({ logic, settings, log }).routes(server.restify);
   const web = directLine({ keeper, logic, settings, log, forget });
   web.routes(server.restify);
   uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
+  houseSheetRoutes(server.restify, { ...loadHouseSheet(contentFolder), clock, settings });
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
     if (!web.upgrade(request, socket, head)) socket.destroy();

@@ -1,28 +1,71 @@
 import type { Attachment } from 'botbuilder';
 import type { AbsenceAnswer } from '../../src/absence/absence-case.ts';
+import { calendarPicture } from '../../src/absence/calendar-picture.ts';
+import { calendarTable, type TableWords } from '../../src/absence/calendar-table.ts';
+import { yearCalendar } from '../../src/absence/year-calendar.ts';
 import type { AbsenceTexts } from '../../src/content/shapes/absence.ts';
 import { calendarFile, type CalendarEntry } from '../../src/deadlines/calendar-file.ts';
+import { days } from '../../src/language/say-number.ts';
+import { monthName, sayDay, saySpan } from '../../src/language/say-day.ts';
 import { calendarDay, type CalendarDay } from '../../src/values/calendar-day.ts';
+import type { AnswerParts } from './answer.ts';
 
-/** A calendar file as an attachment, in itself: nothing is kept on the server to download. */
-export const calendarAttachment = (name: string, entries: readonly CalendarEntry[], made: Date): Attachment => ({
-  contentType: 'text/calendar',
+/** What our own page shows as a table; a channel that cannot has the text of the same message. */
+export const tableType = 'application/vnd.woonwegwijzer.table+json';
+
+/** A file that is in the message itself: nothing is kept on the server to download. */
+const fileIn = (contentType: string, name: string, content: string): Attachment => ({
+  contentType,
   name,
-  contentUrl: `data:text/calendar;charset=utf-8;base64,${Buffer.from(calendarFile(entries, made)).toString('base64')}`,
+  contentUrl: `data:${contentType};charset=utf-8;base64,${Buffer.from(content).toString('base64')}`,
 });
 
-/** The days to put in one's calendar: the last day to ask for more, and the last day to come back; none that is past. */
-export function daysToKeep(answer: AbsenceAnswer, texts: AbsenceTexts, today: CalendarDay): CalendarEntry[] {
-  const extension = calendarDay(answer.extensionDeadline?.safe);
-  const latest = calendarDay(answer.latestReturn);
-  const entries: CalendarEntry[] = [];
-  if (extension && extension >= today) {
-    entries.push({ day: extension, ...entryOf(texts.agenda.extension), remindDaysBefore: 14 });
+/** Days for one's own calendar. */
+export const calendarAttachment = (name: string, entries: readonly CalendarEntry[], made: Date): Attachment =>
+  fileIn('text/calendar', name, calendarFile(entries, made));
+
+/** What comes with an answer: the year as a picture and as a table that says the same, and the days to keep. */
+export function attachmentsOf(parts: AnswerParts, made: Date): Attachment[] {
+  const { told, answer, texts, today } = parts;
+  const calendar = yearCalendar(told, answer);
+  const entries = daysToKeep(answer, texts, today);
+  const shown: Attachment[] = [];
+  if (calendar && calendar.rows.length > 0) {
+    const { kinds, edge } = texts.calendar;
+    const months = Array.from({ length: 12 }, (_, i) => monthName(i + 1).slice(0, 3));
+    shown.push({
+      contentType: 'image/svg+xml',
+      contentUrl: `data:image/svg+xml;base64,${Buffer.from(calendarPicture(calendar, { months, legend: { ...kinds, edge } })).toString('base64')}`,
+    });
+    shown.push({ contentType: tableType, content: calendarTable(calendar, wordsOf(texts, today)) });
   }
-  if (latest && latest >= today) {
-    entries.push({ day: latest, ...entryOf(texts.agenda.return), remindDaysBefore: 2 });
-  }
-  return entries;
+  if (entries.length > 0) shown.push(calendarAttachment(texts.agenda.file, entries, made));
+  return shown;
 }
 
-const entryOf = ({ title, page }: AbsenceTexts['agenda']['return']) => ({ title, note: page });
+const wordsOf = ({ calendar }: AbsenceTexts, today: CalendarDay): TableWords => ({
+  ...calendar,
+  caption: (year, used, left) =>
+    calendar.caption
+      .replace('{year}', String(year))
+      .replace('{used}', days(used).text)
+      .replace('{left}', days(left).text),
+  day: (day) => sayDay(day, today).text,
+  range: (first, last) => saySpan(first, last, today).text,
+});
+
+/** The last day to ask for more, and the last day to come back; none that is past. */
+function daysToKeep(answer: AbsenceAnswer, { agenda }: AbsenceTexts, today: CalendarDay): CalendarEntry[] {
+  const entry = (
+    text: string | undefined,
+    words: AbsenceTexts['agenda']['return'],
+    remindDaysBefore: number,
+  ): CalendarEntry[] => {
+    const day = calendarDay(text);
+    return day && day >= today ? [{ day, title: words.title, note: words.page, remindDaysBefore }] : [];
+  };
+  return [
+    ...entry(answer.extensionDeadline?.safe, agenda.extension, 14),
+    ...entry(answer.latestReturn ?? undefined, agenda.return, 2),
+  ];
+}

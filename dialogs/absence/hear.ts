@@ -1,26 +1,16 @@
 import { readDay } from '../../src/language/read-day.ts';
+import type { AbsenceReasons } from '../../src/content/shapes/absence-reasons.ts';
 import { readNumber } from '../../src/language/read-number.ts';
 import { fold } from '../../src/language/fold.ts';
 import { readPeriods, type ToldPeriod } from '../../src/language/read-periods.ts';
-import { readReason, type ReasonWords } from '../../src/language/read-reason.ts';
+import { readReason } from '../../src/language/read-reason.ts';
 import { readDays } from '../../src/language/read-results.ts';
 import type { Reference } from '../../src/language/phrase.ts';
 import { dayOf, daysBetween, plusDays, plusMonths, type CalendarDay } from '../../src/values/calendar-day.ts';
 import type { Heard } from './story.ts';
 
 /** What people give as a reason: those of article 3.8.4, and those that lead to a question. */
-export type ToldReason = keyof ReasonMatch;
-export type ReasonMatch = ReasonWords<
-  | 'verlof'
-  | 'vakantie'
-  | 'detentie'
-  | 'ziekenhuisopname'
-  | 'opname_ggz'
-  | 'opname_verslavingskliniek'
-  | 'mantelzorg'
-  | 'familie'
-  | 'weggelopen'
->;
+export type ToldReason = keyof AbsenceReasons;
 
 /** The heaviest first: who zorgt for a mother in the hospital names the hospital too. */
 const byWeight: ToldReason[] = [
@@ -29,11 +19,11 @@ const byWeight: ToldReason[] = [
 ];
 
 /** The reason in a text. */
-export const reasonIn = (text: string, match: ReasonMatch): ToldReason | undefined =>
-  readReason(text, Object.fromEntries(byWeight.map((reason) => [reason, match[reason]])) as ReasonMatch);
+export const reasonIn = (text: string, match: AbsenceReasons): ToldReason | undefined =>
+  readReason(text, Object.fromEntries(byWeight.map((reason) => [reason, match[reason]])) as AbsenceReasons);
 
 /** The absences in a story; what only looks like one is left out, and what belongs together is joined. */
-export function absencesIn(text: string, reference: Reference, match: ReasonMatch): Heard[] {
+export function absencesIn(text: string, reference: Reference, match: AbsenceReasons): Heard[] {
   const { periods } = readPeriods(text, reference);
   const joined = joinedReturns(text, periods)
     .map((period) => heardOf(period, text))
@@ -55,7 +45,7 @@ export function absencesIn(text: string, reference: Reference, match: ReasonMatc
 }
 
 /** Whether a text tells of an absence with its days: then it is a story to count, however it is put. */
-export function tellsAbsence(text: string, today: CalendarDay, match: ReasonMatch): boolean {
+export function tellsAbsence(text: string, today: CalendarDay, match: AbsenceReasons): boolean {
   const away =
     /\b(?:weg|terug|afwezig\w*|vertrok\w*|vertrek|er niet)\b/.test(fold(text)) || reasonIn(text, match) !== undefined;
   return (

@@ -1,3 +1,4 @@
+import type { AbsenceReasons } from '../../src/content/shapes/absence-reasons.ts';
 import { fold } from '../../src/language/fold.ts';
 import { readDay } from '../../src/language/read-day.ts';
 import { readNumber } from '../../src/language/read-number.ts';
@@ -15,7 +16,6 @@ import {
   returnAfter,
   saysStillAway,
   shiftIn,
-  type ReasonMatch,
 } from './hear.ts';
 import type { Heard } from './story.ts';
 
@@ -67,7 +67,7 @@ export type Answer =
 /** What answers are read with. */
 export interface Ear {
   today: () => CalendarDay;
-  match: ReasonMatch;
+  match: AbsenceReasons;
   /** The code of a diary in what was said. */
   code: (text: string) => string | undefined;
 }
@@ -156,7 +156,7 @@ function correctionIn(
   text: string,
   heard: readonly Heard[],
   reference: { today: CalendarDay; direction: 'past' | 'future' },
-  match: ReasonMatch,
+  match: AbsenceReasons,
   truth: Truth | undefined,
 ): Answer | undefined {
   const last = heard.at(-1);
@@ -226,7 +226,7 @@ function oneDay(
   return best && { is: 'corrected', heard: heard.map((one, i) => (i === best.i ? best.changed : one)) };
 }
 
-function reasonOf(text: string, match: ReasonMatch): Answer | undefined {
+function reasonOf(text: string, match: AbsenceReasons): Answer | undefined {
   const told = fold(text);
   if (Object.hasOwn(match, text)) return { is: 'reason', reason: text };
   const reason = reasonIn(text, match);

@@ -22,15 +22,18 @@ const WIDTH = LEFT + 31 * STEP;
  */
 export function calendarPicture(calendar: YearCalendar, words: PictureWords): string {
   const legend = legendOf(calendar, words, TOP + 12 * ROW + 14);
+  const row = (month: number): number => TOP + (month - 1) * ROW;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${legend.bottom}" aria-hidden="true" focusable="false" font-family="sans-serif">`,
+    `<pattern id="days" x="${LEFT}" width="${STEP}" height="${STEP}" patternUnits="userSpaceOnUse"><rect width="${CELL}" height="${STEP}" fill="#e4e7eb"/></pattern>`,
     ...[1, 5, 10, 15, 20, 25, 30].map((day) =>
       label(LEFT + (day - 1) * STEP + CELL / 2, TOP - 8, String(day), 'middle'),
     ),
     ...calendar.months.flatMap(({ month, days }) => [
-      label(0, TOP + (month - 1) * ROW + CELL - 1, words.months[month - 1] ?? '', 'start'),
+      label(0, row(month) + CELL - 1, words.months[month - 1] ?? '', 'start'),
+      `<rect x="${LEFT}" y="${row(month)}" width="${days.length * STEP}" height="${CELL}" fill="url(#days)"/>`,
       ...days.map(({ day, kind }) =>
-        mark(kind, LEFT + (dayOfMonth(day) - 1) * STEP, TOP + (month - 1) * ROW, day === calendar.today),
+        mark(kind, LEFT + (dayOfMonth(day) - 1) * STEP, row(month), day === calendar.today),
       ),
     ]),
     ...legend.parts,
@@ -77,5 +80,5 @@ const shape: Record<DayKind, (x: number, y: number) => string> = {
   planned: (x, y) =>
     square(x + 1, y + 1, 'fill="#fff" stroke="#0b5394" stroke-width="3"').replaceAll(`"${CELL}"`, `"${CELL - 2}"`),
   edge: (x, y) => `<circle cx="${x + CELL / 2}" cy="${y + CELL / 2}" r="${CELL / 2}" fill="#7b8794"/>`,
-  home: (x, y) => square(x, y, 'fill="#e4e7eb"'),
+  home: () => '',
 };

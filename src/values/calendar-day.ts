@@ -18,15 +18,19 @@ const MS_PER_DAY = 86_400_000;
 export function calendarDay(text: unknown): CalendarDay | undefined {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return dayOf(year, month, day);
+  return exists(year, month, day) ? (text as CalendarDay) : undefined;
 }
 
 /** The day with this year, month (1..12) and day of the month, or undefined when there is no such day. */
-export function dayOf(year: number, month: number, day: number): CalendarDay | undefined {
-  if (year < 1000 || year > 9999) return undefined;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? fromDate(date) : undefined;
+export const dayOf = (year: number, month: number, day: number): CalendarDay | undefined =>
+  exists(year, month, day) ? written(year, month, day) : undefined;
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function exists(year: number, month: number, day: number): boolean {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0);
+  return [year, month, day].every(Number.isInteger) && year >= 1000 && year <= 9999 && day >= 1 && day <= length;
 }
 
 /** The day n days later (earlier when n is negative). */
@@ -64,4 +68,7 @@ export const latest = (a: CalendarDay, b: CalendarDay): CalendarDay => (a > b ? 
 const toMs = (day: CalendarDay): number =>
   Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
 
-const fromDate = (date: Date): CalendarDay => date.toISOString().slice(0, 10) as CalendarDay;
+const fromDate = (date: Date): CalendarDay => written(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+
+const written = (year: number, month: number, day: number): CalendarDay =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDay;

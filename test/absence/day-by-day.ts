@@ -8,9 +8,9 @@ const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 =
 const monthLength = (y: number, m: number): number =>
   [31, leap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
 
-/** Every day from 1 January 2023 to 31 December 2031, in order. */
+/** Every day from 1 January 2024 to 31 December 2034, in order. */
 export const calendar: string[] = [];
-for (let y = 2023; y <= 2031; y++) {
+for (let y = 2024; y <= 2034; y++) {
   for (let m = 1; m <= 12; m++) {
     for (let d = 1; d <= monthLength(y, m); d++) {
       calendar.push(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../support/cpu-time.ts';
 import { houseSheet, type HouseSheet, type SheetSetting } from '../../src/absence/house-sheet/house-sheet.ts';
 import { sheetCsv } from '../../src/absence/house-sheet/sheet-csv.ts';
 import { sheetDay } from '../../src/absence/house-sheet/sheet-rows.ts';
@@ -134,11 +135,12 @@ describe('3.8.4: the sheet of a house', () => {
     ['one resident 5,000 times', () => 'a;2-6-2026;2-6-2026;verlof;1-3-2024'],
     ['5,000 faulty rows', (i: number) => `r${i};2-6-2026;1-6-2026;verlof;1-3-2024`],
     ['5,000 overlaps', () => 'a;2-6-2026;11-6-2026;verlof;1-3-2024'],
-  ])('%s: within a second', (_name, line) => {
+  ])('%s: within a second', async (_name, line) => {
     const file = bytes(heading + Array.from({ length: 5_000 }, (_, i) => line(i)).join('\n'));
-    const start = performance.now();
-    expect(sheetOf(file).rowCount).toBe(5_000);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const spent = await cpuTime(() => {
+      expect(sheetOf(file).rowCount).toBe(5_000);
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 });
 

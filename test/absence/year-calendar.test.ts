@@ -27,11 +27,11 @@ const kinds = (calendar: YearCalendar, month: number): string =>
     .join('');
 
 const words: TableWords = {
-  caption: (year, used, left) => `${year}: ${used} gebruikt, ${left} over <b>`,
+  caption: (year, used, left) => `${year}: ${used} gebruikt, ${left} over`,
   headings: { departure: 'Weg', back: 'Terug', days: 'Dagen', count: 'Aantal', kind: 'Telt' },
   day: (day) => day,
   range: (first, last) => `${first}..${last}`,
-  kind: { counted: 'telt', doubt: 'misschien', unpaid: 'niet betaald', planned: 'plan' },
+  kinds: { counted: 'telt', doubt: 'misschien', unpaid: 'niet betaald', planned: 'plan' },
   stillAway: 'nog weg',
   none: 'geen',
   total: 'Samen',
@@ -101,13 +101,15 @@ describe('3.8.4: the calendar of the year', () => {
 });
 
 describe('3.8.4: the calendar as picture and table', () => {
-  test('the table says the same as the picture, and its words are text', () => {
-    expect(calendarTable(calendarOf(example), words)).toBe(
-      '<table><caption>2026: 8 gebruikt, 34 over &#60;b&#62;</caption>' +
-        '<thead><tr><th scope="col">Weg</th><th scope="col">Terug</th><th scope="col">Dagen</th><th scope="col">Aantal</th><th scope="col">Telt</th></tr></thead>' +
-        '<tbody><tr><th scope="row">2026-06-02</th><td>2026-06-11</td><td>2026-06-03..2026-06-10</td><td>8</td><td>telt</td></tr></tbody>' +
-        '<tfoot><tr><th scope="row" colspan="3">Samen</th><td>8</td><td></td></tr></tfoot></table>',
-    );
+  test('the table says the same as the picture, a row for each absence', () => {
+    expect(calendarTable(calendarOf(example), words)).toEqual({
+      caption: '2026: 8 gebruikt, 34 over',
+      columns: ['Weg', 'Terug', 'Dagen', 'Aantal', 'Telt'],
+      rows: [
+        ['2026-06-02', '2026-06-11', '2026-06-03..2026-06-10', '8', 'telt'],
+        ['Samen', '', '', '8', ''],
+      ],
+    });
   });
 
   test('the picture is hidden from screen readers, has a mark for each day and needs no style', () => {
@@ -115,7 +117,8 @@ describe('3.8.4: the calendar as picture and table', () => {
     expect(svg).toMatch(/^<svg [^>]*aria-hidden="true"/);
     expect(svg.match(/fill="#0b5394"/g)).toHaveLength(8 + 1); // and one in the legend
     expect(svg.match(/<circle/g)).toHaveLength(2 + 1);
-    expect(svg.match(/fill="#e4e7eb"/g)).toHaveLength(365 - 10);
+    expect(svg.match(/url\(#days\)/g)).toHaveLength(12); // a row of days for each month
+    expect(svg.length).toBeLessThan(5_000);
     expect(svg).not.toMatch(/style|class=|NaN|undefined/);
   });
 });

@@ -4,7 +4,6 @@ import { texts, type TextsOf } from '../texts.ts';
 /** `content/dialogs/absence.yaml`: what is said when days away are counted (article 3.8.4). */
 export const absenceTexts = texts(({ message, label }) => {
   const dates = message('departure', 'return', 'days');
-  const words = z.array(z.string().min(1)).min(1);
   return {
     askPeriods: message(),
     askPeriodsMore: message(),
@@ -125,6 +124,7 @@ export const absenceTexts = texts(({ message, label }) => {
 
     /** What stands in a calendar file. */
     agenda: z.strictObject({
+      file: z.string().min(1),
       extension: z.strictObject({ title: label, page: label }),
       return: z.strictObject({ title: label, page: label }),
     }),
@@ -136,18 +136,6 @@ export const absenceTexts = texts(({ message, label }) => {
       stillAway: label,
       none: label,
       total: label,
-    }),
-    /** Words by which a reason is known; a star stands for any ending. */
-    match: z.strictObject({
-      verlof: words,
-      vakantie: words,
-      detentie: words,
-      ziekenhuisopname: words,
-      opname_ggz: words,
-      opname_verslavingskliniek: words,
-      mantelzorg: words,
-      familie: words,
-      weggelopen: words,
     }),
   };
 });

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { houseSheetPath, houseSheetRoutes } from '../../../src/channels/web/pages/house-sheet-route.ts';
 import { createServer, type WebServer } from '../../../src/channels/server.ts';
-import { loadFile } from '../../../src/content/load.ts';
-import { houseSheetTexts } from '../../../src/content/shapes/house-sheet.ts';
+import { loadHouseSheet } from '../../../src/content/load-house-sheet.ts';
 import type { Log } from '../../../src/log.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { fixedClock } from '../../../src/values/clock.ts';
 
 const logged: unknown[] = [];
@@ -16,10 +15,9 @@ let address: string;
 beforeAll(async () => {
   server = createServer({ log, needs: {}, ownBody: [houseSheetPath] });
   houseSheetRoutes(server.restify, {
-    texts: loadFile(join('content', 'pages', 'house-sheet.yaml'), houseSheetTexts),
+    ...loadHouseSheet('content'),
     clock: fixedClock('2026-11-22'),
     settings: { rateLimit: 'off', trustedProxies: 0, absenceRuleFrom: '2026-02-11' },
-    readReason: (written) => written,
   });
   address = `${await server.listen(0, '127.0.0.1')}${houseSheetPath}`;
 });
@@ -33,7 +31,7 @@ async function sent(fields: Record<string, string | Blob>): Promise<{ status: nu
 }
 const csvOf = (html: string): string => Buffer.from(/base64,([^"]+)"/.exec(html)?.[1] ?? '', 'base64').toString();
 const heading = 'Bewoner;Vertrek;Terugkomst;Reden;Woont hier sinds\n';
-const rows = `${heading}AB;2-6-2026;11-6-2026;vakantie;1-3-2024\n12;1-4-2026;10-5-2026;verlof;1-3-2024\nfout;31-6-2026;;;\n12;10-11-2026;;ziekenhuisopname;`;
+const rows = `${heading}AB;2-6-2026;11-6-2026;vakantie;1-3-2024\n12;1-4-2026;10-5-2026;verlof;1-3-2024\nfout;31-6-2026;;;\n12;10-11-2026;;Lag in het ziekenhuis;`;
 
 describe('the house sheet', () => {
   test('the form needs no script, and nothing from elsewhere', async () => {
@@ -98,9 +96,10 @@ describe('the house sheet', () => {
   test('5,000 rows over HTTP within a second', async () => {
     const file =
       heading + Array.from({ length: 5_000 }, (_, i) => `r${i};2-6-2026;11-6-2026;verlof;1-3-2024`).join('\n');
-    const start = performance.now();
-    expect((await sent({ blad: file })).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const spent = await cpuTime(async () => {
+      expect((await sent({ blad: file })).status).toBe(200);
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 
   test('nothing of what was sent is logged', () => {

@@ -11,14 +11,27 @@ export interface Table {
 /** The content type of a table; what cannot show it has the text of the same message. */
 export const TABLE = 'application/vnd.woonwegwijzer.table+json';
 
+/** A picture that a table beside it says in words. */
+const PICTURE = 'image/svg+xml';
+
 /** An attachment as an element; undefined when the page shows it in no other way than by the text of the message. */
 export function attachmentElement({ contentType, content, contentUrl, name }: Attachment): HTMLElement | undefined {
   if (contentType === TABLE) return tableElement(content as Table);
+  if (contentType === PICTURE && contentUrl) return picture(contentUrl);
   if (!contentUrl || !name) return undefined;
   const bubble = document.createElement('p');
   bubble.className = 'bubble';
   bubble.append(contentUrl.startsWith('data:text/calendar;') ? download(contentUrl, name) : link(contentUrl, name));
   return bubble;
+}
+
+/** It is hidden from screen readers: the table says the same. */
+function picture(address: string): HTMLElement {
+  const image = document.createElement('img');
+  image.src = address;
+  image.alt = '';
+  image.className = 'picture';
+  return image;
 }
 
 /** A file that came with the message itself. */

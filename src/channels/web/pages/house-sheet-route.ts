@@ -1,7 +1,8 @@
 import type { Request, Response, Server } from 'restify';
 import { houseSheet, type SheetSetting } from '../../../absence/house-sheet/house-sheet.ts';
 import type { Settings } from '../../../config.ts';
-import type { HouseSheetTexts } from '../../../content/shapes/house-sheet.ts';
+import type { HouseSheetWords } from '../../../content/load-house-sheet.ts';
+import { readReason } from '../../../language/read-reason.ts';
 import type { Clock } from '../../../values/clock.ts';
 import { yearOf } from '../../../values/calendar-day.ts';
 import { addressOf, RateLimit } from '../../rate-limit.ts';
@@ -11,19 +12,16 @@ import { sendPage } from './page.ts';
 import { readForm } from './read-form.ts';
 
 /** What the house sheet needs. */
-export interface HouseSheetParts {
-  texts: HouseSheetTexts;
+export interface HouseSheetParts extends HouseSheetWords {
   clock: Clock;
   settings: Pick<Settings, 'rateLimit' | 'trustedProxies' | 'absenceRuleFrom'>;
-  /** A reason as it was written, as one that article 3.8.4 names. */
-  readReason: SheetSetting['readReason'];
 }
 
 /** Where the house sheet stands. The server leaves its body to this route. */
 export const houseSheetPath = '/huisblad';
 
 /** The page for carers: a form, and the balances of a whole house. Nothing of what is sent is kept or logged. */
-export function houseSheetRoutes(server: Server, { texts, clock, settings, readReason }: HouseSheetParts): void {
+export function houseSheetRoutes(server: Server, { texts, reasons, clock, settings }: HouseSheetParts): void {
   const limit = new RateLimit(settings.rateLimit);
   const thisYear = (): number => yearOf(clock.today());
   const refuse = (response: Response, status: number, fault: FormFault, pasted?: string): void => {
@@ -56,7 +54,7 @@ export function houseSheetRoutes(server: Server, { texts, clock, settings, readR
         year: form.year ?? thisYear(),
         inForce: settings.absenceRuleFrom,
         columns: texts.columns,
-        readReason,
+        readReason: (written) => readReason(written, reasons) ?? written,
       };
       const sheet = houseSheet(form.file, setting);
       if ('unreadable' in sheet)
