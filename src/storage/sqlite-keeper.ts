@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ConflictError, StorageError, type Entry, type Keeper, type Kept } from './keeper.ts';
 import { underLease, type LeaseOffice } from './lease.ts';
 import { LocalLock } from './local-lock.ts';
+import { SqliteNeighbours } from './sqlite-neighbours.ts';
 
 const schema = `
   PRAGMA journal_mode = WAL;
@@ -17,6 +18,7 @@ const schema = `
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_id ON entries (list, id);
   CREATE INDEX IF NOT EXISTS documents_by_expiry ON documents (expires);
   CREATE INDEX IF NOT EXISTS lists_by_expiry ON lists (expires);
+  CREATE TABLE IF NOT EXISTS keepers (id TEXT PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
@@ -36,6 +38,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepareAll>;
   readonly #locks = new LocalLock();
+  readonly #neighbours: SqliteNeighbours;
   readonly #channel: EventEmitter;
   readonly #sweeping: NodeJS.Timeout;
 
@@ -56,6 +59,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
       throw new StorageError(`SQLite cannot open ${file}: ${messageOf(error)}`, { cause: error });
     }
     this.#statements = prepareAll(this.#database);
+    this.#neighbours = new SqliteNeighbours(this.#database);
     this.#channel = channels.get(file) ?? new EventEmitter().setMaxListeners(0);
     if (file !== ':memory:') channels.set(file, this.#channel);
     this.#sweeping = setInterval(() => {
@@ -133,7 +137,10 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
   }
 
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
-    return this.#locks.run(name, () => underLease(this, name, work));
+    return this.#locks.run(name, async () => {
+      const shared = await this.#try(() => this.#neighbours.present());
+      return shared ? underLease(this, name, work) : work();
+    });
   }
 
   take(name: string, owner: string, milliseconds: number): Promise<boolean> {
@@ -180,7 +187,9 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
 
   async close(): Promise<void> {
     clearInterval(this.#sweeping);
-    if (this.#database.isOpen) this.#database.close();
+    if (!this.#database.isOpen) return;
+    this.#neighbours.leave();
+    this.#database.close();
   }
 
   #lengthOf(list: string): number {

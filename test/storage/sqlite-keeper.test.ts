@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { StorageError } from '../../src/storage/keeper.ts';
 import { SqliteKeeper } from '../../src/storage/sqlite-keeper.ts';
 
@@ -74,5 +75,31 @@ describe('the SQLite file', () => {
     });
     expect((await keeper.get('stays'))?.value).toBe('blijft');
     await keeper.close();
+  });
+});
+
+describe('two keepers on one file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'neighbours-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const busyWith = (keeper: SqliteKeeper, lock: string, order: string[], name: string) =>
+    keeper.exclusively(lock, async () => {
+      order.push(`${name} begins`);
+      await delay(30);
+      order.push(`${name} ends`);
+    });
+
+  test('wait for one another from the moment the second is there, and no longer when it has left', async () => {
+    const first = new SqliteKeeper(folder);
+    const order: string[] = [];
+    await busyWith(first, 'x', order, 'alone');
+    const second = new SqliteKeeper(folder);
+    await Promise.all([busyWith(first, 'x', order, 'one'), busyWith(second, 'x', order, 'one')]);
+    expect(order).toEqual(['alone begins', 'alone ends', 'one begins', 'one ends', 'one begins', 'one ends']);
+    await second.close();
+    await busyWith(first, 'x', order, 'alone');
+    expect(order).toHaveLength(8);
+    await first.close();
   });
 });
