@@ -48,7 +48,7 @@ const samenvragen = {
     'beschermd-wonen': { komtUit: 'beschermd-wonen', in24uursopvang: false, dakloos: 'nee' },
     'beschut-wonen': { komtUit: 'beschut-wonen', in24uursopvang: false, dakloos: 'nee' },
     detentie: { komtUit: 'detentie', in24uursopvang: false },
-    kliniek: { komtUit: 'anders', in24uursopvang: false },
+    kliniek: { in24uursopvang: false },
   },
   // whether living on one's own works, with or without the help of others
   wonenLukt: {

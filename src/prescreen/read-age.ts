@@ -4,18 +4,35 @@ import { agesIn } from '../language/read-age.ts';
 import { readNumber } from '../language/read-number.ts';
 
 const nowhere = { today: '2000-01-01', direction: 'past' } as const;
+const LONGEST = 3000;
+
+/** "mijn broer van 27" */
+const OF_AGE =
+  /\b(?:broer(?:tje)?|zus(?:je)?|zoon|dochter|neef|nicht|man|vrouw|jongen|meisje|vriend|vriendin|cli[eë]nt|bewoner|bewoonster|moeder|vader|partner|iemand|heer|dame|meneer|mevrouw) van (\d{1,3})\b/giu;
+/** "bijna 18" is still 17. */
+const ALMOST =
+  /\b(?:bijna|net geen|nog geen|nog net geen|word|wordt)\s+(?:nu\s+|net\s+)?(\d{1,3})\b(?! (?:uur|dag|dagen|week|weken|maand|maanden))/iu;
+
 /**
  * The age in whole years that a text tells; undefined when it tells none, or more than one.
  *
  * @param asked whether the age was asked for: then a number alone counts
  */
 export function readAge(text: string, asked = false): number | undefined {
-  const ages = new Set(
-    agesIn(new Phrase(text, nowhere))
-      .filter(({ unit }) => unit === 'year')
-      .map(({ value }) => value),
-  );
-  const [age] = ages;
-  const told = ages.size === 1 ? age : asked && ages.size === 0 ? readNumber(text) : undefined;
-  return facts.leeftijd.schema.safeParse(told).data;
+  const said = text.slice(0, LONGEST);
+  const almost = ALMOST.exec(said)?.[1];
+  if (almost !== undefined) return inRange(Number(almost) - 1);
+  const ages = new Set(agesOf(said));
+  if (ages.size > 1) return undefined;
+  const [age = asked ? readNumber(said) : undefined] = ages;
+  return inRange(age);
 }
+
+const agesOf = (text: string): number[] => [
+  ...agesIn(new Phrase(text, nowhere))
+    .filter(({ unit }) => unit === 'year')
+    .map(({ value }) => value),
+  ...[...text.matchAll(OF_AGE)].map(([, age]) => Number(age)),
+];
+
+const inRange = (age: number | undefined): number | undefined => facts.leeftijd.schema.safeParse(age).data;

@@ -120,7 +120,7 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     const told = found(readings, said, true);
     const asked = found(readings, answers, true);
     // a short answer speaks of the question alone
-    const extra = text.trim().split(/\s+/, LONG_ANSWER).length < LONG_ANSWER ? {} : story(text).feiten;
+    const extra = isLong(text) ? story(text).feiten : {};
     const truth = isSamenvraag(vraag) && saysBoth(text) ? undefined : (firstWord(text) ?? readTruth(text));
 
     if (vraag === 'leeftijd' || vraag === 'begeleidingUrenPerWeek') {
@@ -138,7 +138,9 @@ export function factReader(patterns: FactPatterns, lexicon: UnderstandingContent
     const explicit = { ...((leads && plain) || both ? {} : factsIn(asked, [vraag, ...about])), ...own };
     const hasExplicit = about.some((fact) => explicit[fact] !== undefined);
 
-    if (truth === 'unknown' && !hasExplicit) return { feiten: { ...extra, ...unknownOf(about, extra) }, unsure: [] };
+    // doubt comes first: "weet ik niet" has a "niet" in it
+    const doubts = truth === 'unknown' && !about.some((fact) => own[fact] !== undefined && isLong(text));
+    if (doubts) return { feiten: { ...extra, ...unknownOf(about, extra) }, unsure: [] };
     if (!hasExplicit && !plain)
       return isSamenvraag(vraag) && saysBoth(text) ? { feiten: extra, unsure: [] } : undefined;
     // "nee, ik wil juist ..." may go either way: what was made of it is read back
@@ -242,6 +244,8 @@ const isElsewhere = ({ words }: Reading): boolean =>
   words.some((word, at) => ELSEWHERE.has(word) && (word !== 'anders' || at < 2));
 /** An answer of this many words may tell more than was asked. */
 const LONG_ANSWER = 8;
+const isLong = (text: string): boolean => text.trim().split(/\s+/, LONG_ANSWER).length >= LONG_ANSWER;
+
 /** A message is read up to this many pieces. */
 const MOST_PIECES = 60;
 /** How far a denial reaches, in words. */
