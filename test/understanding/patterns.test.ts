@@ -7,10 +7,7 @@ function taken(pattern: string, sentence: string, groups: Record<string, string[
   const matcher = new Matcher(shapes, [['name', [pattern]]], new Map(Object.entries(groups)));
   const keys = new Set(matcher.index(() => 1));
   const reading = readingOf(shapes, sentence, keys);
-  const [hit] = matcher.find(
-    reading,
-    reading.words.map((_, at) => skip.includes(at)),
-  );
+  const [hit] = matcher.find(reading, { skip: reading.words.map((_, at) => skip.includes(at)) });
   return hit && reading.words.slice(hit.start, hit.end).join(' ');
 }
 
