@@ -39,7 +39,7 @@ export function attachmentsOf(parts: AnswerParts, made: Date): Attachment[] {
     });
     shown.push({ contentType: tableType, content: calendarTable(calendar, wordsOf(texts, today)) });
   }
-  if (entries.length > 0) shown.push(calendarAttachment(texts.agenda.file, entries, made));
+  if (entries.length > 0) shown.push(calendarAttachment(`${texts.agenda.file}.ics`, entries, made));
   return shown;
 }
 
