@@ -149,7 +149,8 @@ function limits({ answer, texts, today }: AnswerParts): Message[] {
     if (safe < today) messages.push(texts.extensionPast(values));
     else messages.push(differ ? texts.extensionDiffer(values) : texts.extension(values));
   }
-  return messages;
+  const ahead = [latestReturn, extensionDeadline?.safe].some((date) => date && date >= today);
+  return ahead ? [...messages, texts.toAgenda()] : messages;
 }
 
 const later = ({ told, texts }: AnswerParts): Message[] => (told.year > firstYear ? [texts.laterRules()] : []);

@@ -6,7 +6,7 @@ import { yearCalendar } from '../../src/absence/year-calendar.ts';
 import type { AbsenceTexts } from '../../src/content/shapes/absence.ts';
 import { calendarFile, type CalendarEntry } from '../../src/deadlines/calendar-file.ts';
 import { days } from '../../src/language/say-number.ts';
-import { monthName, sayDay, saySpan } from '../../src/language/say-day.ts';
+import { sayDay, saySpan } from '../../src/language/say-day.ts';
 import { calendarDay, type CalendarDay } from '../../src/values/calendar-day.ts';
 import type { AnswerParts } from './answer.ts';
 
@@ -32,16 +32,17 @@ export function attachmentsOf(parts: AnswerParts, made: Date): Attachment[] {
   const shown: Attachment[] = [];
   if (calendar && calendar.rows.length > 0) {
     const { kinds, edge } = texts.calendar;
-    const months = Array.from({ length: 12 }, (_, i) => monthName(i + 1).slice(0, 3));
     shown.push({
       contentType: 'image/svg+xml',
-      contentUrl: `data:image/svg+xml;base64,${Buffer.from(calendarPicture(calendar, { months, legend: { ...kinds, edge } })).toString('base64')}`,
+      contentUrl: `data:image/svg+xml;base64,${Buffer.from(calendarPicture(calendar, { months: shortMonths, legend: { ...kinds, edge } })).toString('base64')}`,
     });
     shown.push({ contentType: tableType, content: calendarTable(calendar, wordsOf(texts, today)) });
   }
-  if (entries.length > 0) shown.push(calendarAttachment(`${texts.agenda.file}.ics`, entries, made));
+  if (entries.length > 0) shown.push(calendarAttachment('dagen-weg.ics', entries, made));
   return shown;
 }
+
+const shortMonths = 'jan feb mrt apr mei jun jul aug sep okt nov dec'.split(' ');
 
 const wordsOf = ({ calendar }: AbsenceTexts, today: CalendarDay): TableWords => ({
   ...calendar,

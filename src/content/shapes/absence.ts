@@ -79,6 +79,7 @@ export const absenceTexts = texts(({ message, label }) => {
     planOpen: message(),
     planUnpaid: message(),
     planAgree: message(),
+    toAgenda: message(),
     mustReport: message(),
     doubts: z.strictObject({
       STAY_TOO_SHORT: message('departure'),
@@ -124,7 +125,6 @@ export const absenceTexts = texts(({ message, label }) => {
 
     /** What stands in a calendar file. */
     agenda: z.strictObject({
-      file: z.string().min(1),
       extension: z.strictObject({ title: label, page: label }),
       return: z.strictObject({ title: label, page: label }),
     }),
