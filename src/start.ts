@@ -3,6 +3,7 @@ import { botFramework } from './channels/bot-framework/bot-framework.ts';
 import { directLine } from './channels/direct-line/direct-line.ts';
 import { loadWebTexts } from './channels/web/texts.ts';
 import { houseSheetPath, houseSheetRoutes } from './channels/web/pages/house-sheet-route.ts';
+import { loadPublicRules, regelsRoutes } from './channels/web/pages/regels-routes.ts';
 import { uitlegRoutes } from './channels/web/pages/uitleg/uitleg-routes.ts';
 import { webPages } from './channels/web/web-pages.ts';
 import { createServer } from './channels/server.ts';
@@ -30,6 +31,7 @@ export async function start(settings: Settings): Promise<void> {
   const web = directLine({ keeper, logic, settings, log, forget });
   web.routes(server.restify);
   uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
+  regelsRoutes(server.restify, loadPublicRules(contentFolder));
   houseSheetRoutes(server.restify, { ...loadHouseSheet(contentFolder), clock, settings });
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
