@@ -90,6 +90,7 @@ export const prescreenTexts = texts(({ message, label }) => ({
   schemes: each(schemes, z.strictObject({ name: label, what: label, melding: message() })),
   outcomes: each(uitkomsten, message(...personPlaces, 'scheme', 'what')),
   statusLabels: each(uitkomsten, label),
+  table: z.strictObject({ caption: label, scheme: label, outcome: label }),
   because: message(),
   missing: message(),
   missingKnown: message('who'),
