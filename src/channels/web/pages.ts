@@ -8,6 +8,9 @@ interface PageParts {
   texts: WebTexts;
 }
 
+/** Asks for a token while the script of the page is still on its way, unless this tab has a conversation already. */
+const FIRST_TOKEN = `try{sessionStorage.woonwegwijzer||(firstToken=fetch('/chat/token',{method:'POST'}))}catch{}`;
+
 /** The page in the frame: head, conversation, and the line to type on; its script does the rest. */
 export function chatPage(parts: PageParts & { style: string; script: string; data: PageData }): Html {
   const { nonce, texts, style, script, data } = parts;
@@ -19,6 +22,9 @@ export function chatPage(parts: PageParts & { style: string; script: string; dat
         ${new Html(style)}
       </style>
       <script nonce="${nonce}" src="${script}" defer></script>
+      <script nonce="${nonce}">
+        ${new Html(FIRST_TOKEN)};
+      </script>
       ${dataElement('page-data', nonce, data)}`,
     html`${head(texts)}
       <main>

@@ -22,6 +22,7 @@ export const webTexts = texts(({ message, label }) => ({
     minimise: label,
     readAloud: label,
     stopReading: label,
+    save: label,
     busy: label,
     connecting: label,
     offline: label,

@@ -23,6 +23,7 @@ export interface PageTexts {
   minimise: string;
   readAloud: string;
   stopReading: string;
+  save: string;
   busy: string;
   connecting: string;
   offline: string;

@@ -15,13 +15,16 @@ export const TABLE = 'application/vnd.woonwegwijzer.table+json';
 const PICTURE = 'image/svg+xml';
 
 /** An attachment as an element; undefined when the page shows it in no other way than by the text of the message. */
-export function attachmentElement({ contentType, content, contentUrl, name }: Attachment): HTMLElement | undefined {
+export function attachmentElement(
+  { contentType, content, contentUrl, name }: Attachment,
+  save: string,
+): HTMLElement | undefined {
   if (contentType === TABLE) return tableElement(content as Table);
   if (contentType === PICTURE && contentUrl) return picture(contentUrl);
   if (!contentUrl || !name) return undefined;
   const bubble = document.createElement('p');
   bubble.className = 'bubble';
-  bubble.append(contentUrl.startsWith('data:text/calendar;') ? download(contentUrl, name) : link(contentUrl, name));
+  bubble.append(contentUrl.startsWith('data:') ? download(contentUrl, name, save) : link(contentUrl, name));
   return bubble;
 }
 
@@ -34,12 +37,12 @@ function picture(address: string): HTMLElement {
   return image;
 }
 
-/** A file that came with the message itself. */
-function download(address: string, name: string): HTMLElement {
+/** A file that came with the message itself: it is saved, and never opened in the page. */
+function download(address: string, name: string, save: string): HTMLElement {
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;
-  anchor.textContent = name;
+  anchor.textContent = `${save} ${name.replace(/\.\w+$/, '').replace(/-/g, ' ')}`;
   return anchor;
 }
 

@@ -54,7 +54,8 @@ export class Transcript {
   /** Says under the person's message that it was not sent; undefined takes that back. */
   setFailure(clientId: string, reason: string | undefined, again: () => void): void {
     const item = this.#mine.get(clientId);
-    if (!item) return;
+    // What stands in the log has arrived, whatever became of its answer on the way.
+    if (!item || (reason !== undefined && item.time !== Number.POSITIVE_INFINITY)) return;
     item.element.querySelector('.failure')?.remove();
     item.element.classList.toggle('failed', reason !== undefined);
     if (reason === undefined) return;
@@ -86,7 +87,7 @@ export class Transcript {
       { class: 'message bot' },
       unseen(`${this.#texts.assistantSays} `),
       ...this.#rich(text),
-      ...attachments.map(attachmentElement),
+      ...attachments.map((attachment) => attachmentElement(attachment, this.#texts.save)),
       actions.length > 0 ? unseen(`${this.#texts.chooseFrom} ${titles}.`) : undefined,
     );
     if (canReadAloud && (speak ?? text)) said.append(this.#reader(speak ?? text));

@@ -110,7 +110,7 @@ function showTables(): ReturnType<Middleware<Attached, unknown>> {
   return (next) => (card) => {
     const { React } = window;
     if (card.attachment.contentType !== TABLE || !React) return next(card);
-    const shown = attachmentElement(card.attachment);
+    const shown = attachmentElement(card.attachment, texts.save);
     return React.createElement('div', { ref: (at: HTMLElement | null) => shown && at?.replaceChildren(shown) });
   };
 }
