@@ -1,6 +1,6 @@
 import type { UnderstandingContent } from './content.ts';
 import type { CommandId } from './intents.ts';
-import { Matcher, type Hit, type Reading } from './patterns.ts';
+import { Matcher, type Hit, type Reading } from './matcher.ts';
 import type { Reader } from './reader.ts';
 
 const MOST_WORDS = 25;

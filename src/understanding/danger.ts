@@ -1,6 +1,6 @@
 import type { UnderstandingContent } from './content.ts';
 import { crises, type CrisisId } from './intents.ts';
-import { Matcher, NearMatcher, type Hit, type Reading } from './patterns.ts';
+import { Matcher, NearMatcher, type Hit, type Reading } from './matcher.ts';
 import type { Reader } from './reader.ts';
 
 /** A sign of danger: `sure` is answered at once, `suspected` with one kind check question. */

@@ -1,6 +1,6 @@
 import type { Channel } from './content.ts';
 import type { Features } from './model.ts';
-import type { Reading } from './patterns.ts';
+import type { Reading } from './matcher.ts';
 import type { Reader } from './reader.ts';
 
 /** How much each kind of feature counts before learning; found by cross-validation. */

@@ -1,6 +1,7 @@
 import stemmers from 'snowball-stemmers';
 import type { UnderstandingContent } from './content.ts';
-import { Matcher, Shapes, type Frequency, type Groups, type Hit, type Reading } from './patterns.ts';
+import { Matcher, type Frequency, type Hit, type Reading } from './matcher.ts';
+import { Shapes, type Groups } from './patterns.ts';
 import { Spelling } from './spelling.ts';
 import { wordsOf } from './words.ts';
 

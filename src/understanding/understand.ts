@@ -5,7 +5,7 @@ import { featuresOf } from './features.ts';
 import { isCommand, isCrisis, isTask, isTopic, kindOf, type CommandId, type Intent } from './intents.ts';
 import { foreignLanguage } from './languages.ts';
 import type { Features, LinearModel, Ranked } from './model.ts';
-import { Matcher, type Hit, type Reading } from './patterns.ts';
+import { Matcher, type Hit, type Reading } from './matcher.ts';
 import { Reader } from './reader.ts';
 import { mentioned, termAsked, type Regeling } from './values.ts';
 import { sentencesOf } from './words.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher, NearMatcher, PatternError, Shapes, type Reading } from '../../src/understanding/patterns.ts';
+import { Matcher, NearMatcher, type Reading } from '../../src/understanding/matcher.ts';
+import { PatternError, Shapes } from '../../src/understanding/patterns.ts';
 
 /** The words that a pattern takes of a sentence, or undefined. */
 function taken(pattern: string, sentence: string, groups: Record<string, string[]> = {}, skip: number[] = []) {
