@@ -13,7 +13,7 @@ import { back } from './prompts/answer-prompt.ts';
 import { PatientPrompt } from './prescreen/patient-prompt.ts';
 import { changeQuestion, questionFor, questionOf, type Texts } from './prescreen/ask.ts';
 import { outcomeAttachments } from './prescreen/attachments.ts';
-import { hear, unknown, type Heard } from './prescreen/hear.ts';
+import { hear, unknown, wantsChange, type Heard } from './prescreen/hear.ts';
 import {
   asking,
   changed,
@@ -88,6 +88,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
   const answer = async (step: Step): Promise<DialogTurnResult> => {
     const { question, ...progress } = step.options as Progress & { question: Question };
     const heard = step.result as Heard | typeof back;
+    if (heard === back && wantsChange(step.context.activity.text)) return change(step, progress, undefined);
     if (heard === back) return step.replaceDialog(turn, wentBack(progress) ?? fresh(progress));
     switch (heard.kind) {
       case 'why':
@@ -296,5 +297,5 @@ const known = <T extends object>(feiten: T): T =>
   Object.fromEntries(Object.entries(feiten).filter(([, value]) => value !== undefined)) as T;
 
 const articlesOf = ({ regelingen }: Uitslag): string[] => [
-  ...new Set(regelingen.flatMap(({ redenen }) => redenen.map(({ artikel }) => artikel))),
+  ...new Set(regelingen.flatMap(({ artikelen }) => artikelen)),
 ];

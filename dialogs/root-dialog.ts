@@ -120,9 +120,10 @@ export class RootDialog extends ComponentDialog {
   #heardAsStory(understood: Understood, text: string): Understood {
     const { intent, crisis, choices = [] } = understood;
     const unclear = intent === 'onbegrepen' || intent.startsWith('afwezigheid');
-    if (crisis || !unclear || choices.some(isCrisis)) return understood;
+    const statement = isTopic(intent) && !asksSomething(text);
+    if (crisis || !(unclear || statement) || choices.some(isCrisis)) return understood;
     const task = this.#parts.storyOf(text);
-    return task ? { intent: task, score: 1 } : understood;
+    return task && (unclear || task === 'do-prescreen') ? { intent: task, score: 1 } : understood;
   }
 
   /** The question that is open. "Bedoelt u ..." is let go when what is said now is none of the choices. */

@@ -26,7 +26,7 @@ import { sayPhone } from './language/say-phone.ts';
 import type { Log } from './log.ts';
 import { AbsenceDiary } from './storage/absence-diary.ts';
 import { factPatternsShape } from './prescreen/fact-patterns.ts';
-import { factReader } from './prescreen/read-facts.ts';
+import { factReader, tellsSituation } from './prescreen/read-facts.ts';
 import { factTexts, prescreenTexts, questionTexts } from './prescreen/texts.ts';
 import { BotStorage } from './storage/bot-storage.ts';
 import type { Keeper } from './storage/keeper.ts';
@@ -97,11 +97,12 @@ export function createAssistant({
   });
 
   const asking = prompts(loaded.prompts, clock);
+  const factsReader = factReader(loaded.factPatterns, loaded.lexicon);
   const tasks: Dialog[] = [
     ...humanDialogs(loaded.root),
     prescreenDialog({
       texts: loaded,
-      reader: factReader(loaded.factPatterns, loaded.lexicon),
+      reader: factsReader,
       promptTexts: loaded.prompts,
       noBedTonight: () => (isDoorOpen(clock.time()) ? loaded.crisis.noBedTonight() : loaded.crisis.noBedTonightLate()),
       rulesPage: '',
@@ -129,7 +130,8 @@ export function createAssistant({
       tasks,
       storyOf: (text) => {
         if (tellsAbsence(text, clock.today(), loaded.absenceReasons)) return 'do-absence';
-        return tellsDeadline(text, clock.today(), loaded.deadlines.match) ? 'do-deadline' : undefined;
+        if (tellsDeadline(text, clock.today(), loaded.deadlines.match)) return 'do-deadline';
+        return tellsSituation(factsReader, text) ? 'do-prescreen' : undefined;
       },
     });
 

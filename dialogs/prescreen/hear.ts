@@ -23,6 +23,9 @@ const WHY =
   /^\s*(?:en |maar |ehm? )?(?:waarom|hoezo|waar(?:voor| is dat (?:goed |nodig )?voor)|wat (?:maakt|gaat) (?:dat|jou|u) (?:uit|aan))(?=\P{L}|$)/iu;
 const CHANGE =
   /(?:^|\P{L})(?:wijzig(?:en)?|verander(?:en)?|aanpassen|corrigeren|corrigeer|verbeteren)(?=\P{L}|$)|(?:antwoord|gezegd|ingevuld|vertelde?)\P{L}+(?:\p{L}+\P{L}+){0,3}(?:fout|verkeerd|klopt niet|klopte niet)|vergist|(?:klopt|klopte) (?:er )?iets niet/iu;
+/** Whether somebody wants to change an answer, not only go one question back. */
+export const wantsChange = (text: unknown): boolean => typeof text === 'string' && CHANGE.test(text);
+
 const SCHEMES: Record<Regeling, RegExp> = {
   bw: /bescherm\p{L}*|(?:^|\P{L})bw(?=\P{L}|$)|dag en nacht/iu,
   beschut: /beschut\p{L}*|hulp (?:dichtbij|in de buurt)|overdag/iu,

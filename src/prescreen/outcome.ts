@@ -21,6 +21,8 @@ export interface RegelingUitslag {
   uitkomst: Uitkomst;
   /** The one or two rows that decided, each with the facts behind it. */
   redenen: readonly { id: string; artikel: string; feiten: readonly Fact[] }[];
+  /** The places in the rules behind this, for "waar staat dit?". */
+  artikelen: readonly string[];
   /** The facts that would make it clear. */
   ontbreekt: readonly Fact[];
   /** The rows that only the regionale toegang, BZT or the talk can establish. */
@@ -30,6 +32,7 @@ export interface RegelingUitslag {
 }
 
 const REASONS = 2;
+const ARTICLES = 4;
 
 /** The outcome for these schemes and facts. */
 export function uitslag(regelingen: readonly Regeling[], feiten: Feiten, person: Person): Uitslag {
@@ -58,12 +61,13 @@ function uitslagVan(regeling: Regeling, feiten: Feiten): RegelingUitslag {
   const reasons: Record<Uitkomst, Uitleg[]> = {
     'waarschijnlijk-niet': rows.filter(refuses),
     mogelijk: KERN[regeling].flatMap((id) => rows.filter((row) => row.id === id)),
-    'onvoldoende-informatie': [],
+    'onvoldoende-informatie': rows.filter(({ uitkomst: finding }) => finding === 'unknown'),
   };
   return {
     regeling,
     uitkomst,
     redenen: told(reasons[uitkomst]).slice(0, REASONS),
+    artikelen: [...new Set(reasons[uitkomst].map(({ artikel }) => artikel))].slice(0, ARTICLES),
     ontbreekt: uitkomst === 'onvoldoende-informatie' ? [...new Set(rows.flatMap(({ ontbreekt }) => ontbreekt))] : [],
     onderzoek: rows.filter(({ uitkomst: finding }) => finding === 'onderzoek').map(({ id }) => id),
     naar: beoordeling.verwijzingen.map(({ naar }) => naar),

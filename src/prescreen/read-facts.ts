@@ -4,7 +4,8 @@ import { readAge } from './read-age.ts';
 import { readHours } from './read-hours.ts';
 import { readTruth } from '../language/read-truth.ts';
 import type { UnderstandingContent } from '../understanding/content.ts';
-import { Matcher, type Groups, type Reading } from '../understanding/patterns.ts';
+import { Matcher, type Reading } from '../understanding/matcher.ts';
+import type { Groups } from '../understanding/patterns.ts';
 import { Reader } from '../understanding/reader.ts';
 import { Spelling } from '../understanding/spelling.ts';
 import { wordsOf } from '../understanding/words.ts';
@@ -25,6 +26,10 @@ export interface FactReader {
   /** The answer to a question, with whatever else it tells; undefined when it is no answer. */
   answer(text: string, vraag: VraagId): Told | undefined;
 }
+
+/** Whether a message tells enough of somebody's situation to begin a pre-screen with it. */
+export const tellsSituation = (reader: FactReader, text: string): boolean =>
+  Object.keys(reader.story(text).feiten).length >= 2;
 
 /**
  * A reader of facts, by patterns: each message is read piece by piece, so that a denial reaches no further than its own

@@ -97,10 +97,9 @@ export const sayList = ({ meenemen }: Uitslag, { prescreen }: OutcomeTexts): Mes
 
 /** The articles behind the outcome, for "waar staat dit?". */
 export function sayArticles({ regelingen }: Uitslag, { prescreen }: OutcomeTexts, more: string): Message {
-  const lines = regelingen.map(({ regeling, redenen, onderzoek }) => {
-    const { name } = prescreen.schemes[regeling];
-    const articles = unique([...redenen.map(({ artikel }) => artikel), ...(redenen.length === 0 ? onderzoek : [])]);
-    return `- ${name}: ${articles.map((article) => (article.startsWith('bb') ? 'pagina bijzondere bemiddeling' : `artikel ${article}`)).join(', ')}.`;
+  const lines = regelingen.map(({ regeling, artikelen }) => {
+    const places = artikelen.map((one) => (one === 'bb' ? prescreen.wherePage : `${prescreen.whereArticle} ${one}`));
+    return `- ${prescreen.schemes[regeling].name}: ${places.join(', ')}.`;
   });
   const { text, speak } = joined([prescreen.whereTitle(), prescreen.whereMore()], '\n');
   const [title = '', last = ''] = text.split('\n');

@@ -111,6 +111,8 @@ export const prescreenTexts = texts(({ message, label }) => ({
   list: each(toBring, message()),
   whereTitle: message(),
   whereMore: message(),
+  whereArticle: label,
+  wherePage: label,
   done: message(),
 }));
 export type PrescreenTexts = TextsOf<typeof prescreenTexts>;

@@ -58,6 +58,21 @@ describe.skipIf(lacks('chromium'))('WCAG 2.2 AA at 320 px and at 200 % text', { 
     await visitor.button('Opnieuw').waitFor({ state: 'detached' });
   });
 
+  test('nothing is found in the outcome of a pre-screen, which is a real table', async () => {
+    const page = await open();
+    const visitor = new Visitor(page);
+    await visitor.arrive(product.url);
+    await visitor.choose('Kijken wat bij mij past');
+    await visitor.choose('Voor mijzelf');
+    const table = visitor.chat.getByRole('table', { name: 'Wat ik nu denk' });
+    for (let asked = 0; asked < 40 && !(await table.isVisible()); asked++) await visitor.answerAnyhow();
+    expect(await table.getByRole('rowheader').count()).toBeGreaterThan(0);
+    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['Soort hulp', 'Past het?']);
+    await fine(page, 'outcome');
+    // The head stays in place: only the conversation scrolls.
+    expect((await visitor.button('Wis en sluit').boundingBox())?.y).toBeGreaterThan(0);
+  });
+
   test('the keyboard alone opens the chat, asks, chooses an answer and puts the chat away', async () => {
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

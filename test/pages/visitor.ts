@@ -43,6 +43,18 @@ export class Visitor {
     await this.button(name).click();
   }
 
+  /** Answers the open question with what somebody says who does not know, and waits for what comes of it. */
+  async answerAnyhow(): Promise<void> {
+    const choices = this.chat.getByRole('group', { name: 'Kies een antwoord' }).getByRole('button');
+    const before = await this.said();
+    const titles = await choices.allInnerTexts();
+    const title = ['Ik weet het niet', 'Nee'].find((words) => titles.includes(words)) ?? titles[0];
+    if (title === undefined) await this.say('weet ik niet');
+    else await choices.filter({ hasText: title }).first().click();
+    await expect.poll(async () => (await this.said()).length - before.length, { timeout: 15_000 }).toBeGreaterThan(40);
+    await this.page.waitForTimeout(150);
+  }
+
   /** Waits until something has been said, so many times. */
   async hears(words: string | RegExp, times = 1): Promise<void> {
     const pattern = new RegExp(typeof words === 'string' ? words.replace(/[.?]/g, '\\$&') : words.source, 'g');
