@@ -20,7 +20,7 @@ type Step = WaterfallStepContext<Alarm>;
 /**
  * Danger comes first: when it is sure, the fixed words at once; when it is only suspected, one kind check question.
  * Afterwards the conversation stays open. It ends with `stop` when the person does not want to go on with the
- * questions that were interrupted.
+ * questions that were interrupted, and with `unfounded` when there was no danger.
  */
 export function crisisDialog(texts: CrisisTexts, prompts: Prompts, clock: Clock): ComponentDialog {
   const check = async (step: Step) => {
@@ -34,7 +34,7 @@ export function crisisDialog(texts: CrisisTexts, prompts: Prompts, clock: Clock)
     const { id, interrupted } = step.options;
     if (step.result === 'no') {
       await step.context.sendActivity(tell(texts.gladYouAreSafe()));
-      return step.endDialog();
+      return step.endDialog('unfounded');
     }
     await step.context.sendActivity(tell(answerTo(id), { crisis: id }));
     if (interrupted) return step.beginDialog('goOn', { message: texts.resume(), vraag: 'resume' });

@@ -240,8 +240,16 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
 
   /** Somebody without a bed hears at once where to go tonight. */
   const bedTonight = async (context: TurnContext, progress: Progress): Promise<Progress> => {
-    const { dakloos, in24uursopvang, opvangNodig } = progress.feiten;
-    if (progress.bedTold || dakloos !== 'dakloos' || in24uursopvang !== false || opvangNodig !== true) return progress;
+    const { dakloos, in24uursopvang, opvangNodig, komtUit } = progress.feiten;
+    const sleepsSomewhere = komtUit !== undefined && komtUit !== null && komtUit !== 'anders';
+    if (
+      progress.bedTold ||
+      sleepsSomewhere ||
+      dakloos !== 'dakloos' ||
+      in24uursopvang !== false ||
+      opvangNodig !== true
+    )
+      return progress;
     await context.sendActivity(tell(parts.noBedTonight(), { crisis: 'crisis-vannacht' }));
     return { ...progress, bedTold: true };
   };

@@ -41,6 +41,8 @@ export interface Memory {
   misses?: number;
   /** The question at which something was last taken for another subject without being a question. */
   aside?: string;
+  /** What was said when danger was suspected: taken up again when there is none. */
+  heldBack?: string;
   /** The dangers that were answered or checked in this conversation. */
   checked?: CrisisId[];
   /** That somebody without a bed was told where to sleep tonight. */
@@ -165,6 +167,7 @@ export class RootDialog extends ComponentDialog {
     const { status, result } = (await dc.continueDialog()) as DialogTurnResult<unknown>;
     if (status !== DialogTurnStatus.complete) return;
     if (activeDialog?.id === 'crisis' && result === 'stop') return this.#stop(dc);
+    if (activeDialog?.id === 'crisis' && result === 'unfounded') return this.#takeUpAgain(dc);
     if (activeDialog?.id === 'term') return this.#explainTerm(dc, String(result), undefined);
     if (activeDialog?.id === 'choose' && typeof result === 'string' && isIntent(result)) {
       const { unclear = text } = await this.#remember(dc);
@@ -195,10 +198,27 @@ export class RootDialog extends ComponentDialog {
       if (atItsEnd) await dc.context.sendActivities(held);
       return;
     }
+    if (!open && !repeated && level === 'suspected') (await this.#remember(dc)).heldBack = textOf(dc.context);
     const alarm: Alarm = { id, level: repeated ? 'sure' : level, interrupted: repeated ? dc.stack.length > 1 : !!open };
     if (dc.activeDialog?.id === 'choose' || dc.activeDialog?.id === 'term') await dc.cancelAllDialogs();
     if (repeated) await dc.replaceDialog('crisis', alarm);
     else await dc.beginDialog('crisis', alarm);
+  }
+
+  /** There was no danger: what was said is now heard for what it asks. */
+  async #takeUpAgain(dc: DialogContext): Promise<void> {
+    const memory = await this.#remember(dc);
+    const { heldBack: text } = memory;
+    delete memory.heldBack;
+    if (text === undefined || openQuestion(dc)) return;
+    const { crisis: _, choices = [], intent, ...understood } = this.#understood(dc, text);
+    const calm = { ...understood, intent: isCrisis(intent) ? ('onbegrepen' as const) : intent };
+    await this.#serve(
+      dc,
+      this.#heardAsStory({ ...calm, choices: choices.filter((one) => !isCrisis(one)) }, text),
+      text,
+      undefined,
+    );
   }
 
   async #serve(dc: DialogContext, understood: Understood, text: string, open: OpenQuestion | undefined) {

@@ -108,12 +108,15 @@ export const claimed = (need: Truth, claim: Truth): Finding =>
 export function factsRead(rule: (feiten: Feiten) => unknown): Fact[] {
   const read = new Set<Fact>();
   rule(
-    new Proxy({} as Feiten, {
-      get: (_, name) => {
-        read.add(name as Fact);
-        return undefined;
+    new Proxy<Feiten>(
+      {},
+      {
+        get: (_, name) => {
+          read.add(name as Fact);
+          return undefined;
+        },
       },
-    }),
+    ),
   );
   return [...read];
 }

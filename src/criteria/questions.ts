@@ -213,17 +213,21 @@ function firstOf(open: ReadonlySet<Fact>, feiten: Feiten, gevraagd: readonly str
     }
     const settles = samenFacts[id].filter((fact) => open.has(fact));
     if (settles.length < 2 || !(samenAlleen[id] ?? []).every((fact) => settles.includes(fact))) continue;
-    if (gevraagd.some((asked) => isSamenvraag(asked) && saidNothing(asked, settles, feiten))) continue;
+    const covered = gevraagd.some(
+      (asked) => isSamenvraag(asked) && settles.every((fact) => samenFacts[asked].includes(fact)),
+    );
+    if (covered && !samenVerder[id]?.(feiten)) continue;
     const bepaalt = samenFacts[id].filter((fact) => feiten[fact] === undefined);
     return { vraag: id, bepaalt, keuzes: keuzes[id] };
   }
   return null;
 }
 
-/** Whether a question that holds all these facts was answered without telling any of its facts: then they are asked one by one. */
-const saidNothing = (asked: Samenvraag, settles: readonly Fact[], feiten: Feiten): boolean =>
-  settles.every((fact) => samenFacts[asked].includes(fact)) &&
-  samenFacts[asked].every((fact) => feiten[fact] === undefined);
+/** When a question goes on after a wider one that was answered with one of its things; otherwise all is asked one by one. */
+const samenVerder: Partial<Record<Samenvraag, (feiten: Feiten) => boolean>> = {
+  kliniekOfZorg: ({ huiselijkGeweld }) => huiselijkGeweld === true,
+  kliniek: ({ blijvendToezicht }) => blijvendToezicht === true,
+};
 
 /** What must still be open for a question to be put in these words. */
 const samenAlleen: Partial<Record<Samenvraag, readonly Fact[]>> = {

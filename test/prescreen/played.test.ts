@@ -36,7 +36,8 @@ function reply(resident: Resident, style: Style, { vraag, bepaalt, confirm }: As
   }
   const facts = bepaalt ?? [vraag as Fact];
   if (style === 'button') {
-    if (!bepaalt) return textOf(resident[vraag as Fact]).split(',')[0] || 'geen';
+    const [first = ''] = textOf(resident[vraag as Fact]).split(',');
+    if (!bepaalt) return first === '' ? 'geen' : first;
     const choices = keuzesVan(vraag as VraagId).filter(({ feiten }) => fits(resident, feiten));
     const most = choices.sort((a, b) => Object.keys(b.feiten).length - Object.keys(a.feiten).length)[0];
     return most?.value ?? facts.map((fact) => says(resident, fact, 'plain')).join(' ');
