@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextRound, setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
@@ -108,7 +108,8 @@ export function createServer({ log, needs, ownBody = [] }: ServerParts): WebServ
         http.closeAllConnections();
       }, seconds * 1000);
       await Promise.all([...endings.map(async (end) => end()), delay(graceMs)]);
-      // A connection that was kept alive is idle again after its last answer.
+      await nextRound();
+      // Now what came in while we were busy has been read. A connection is idle again after its last answer.
       http.closeIdleConnections();
       const idle = setInterval(() => {
         http.closeIdleConnections();

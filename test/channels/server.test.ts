@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -176,7 +177,7 @@ test('a stop lets what is under way finish, also on connections kept alive, and 
   await delay(50);
   const begin = Date.now();
   const stopped = stopping.stop(5);
-  await expect(fetch(`${address}/health`, { headers: { connection: 'close' } })).rejects.toThrow();
+  await expect(once(connect(Number(new URL(address).port), '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
   expect(await (await slow).json()).toEqual({ done: true });
   await stopped;
   expect(order).toEqual(['ended']);
