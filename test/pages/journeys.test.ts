@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lacks } from '../support/needs.ts';
@@ -30,20 +31,21 @@ describe.skipIf(lacks('chromium'))('a resident on the site', { timeout: 90_000 }
   };
 
   const ways = [
-    ['our own client at a desk', 'thin', DESK],
-    ['our own client on a telephone of 360 px', 'thin', PHONE],
-    ['unmodified Web Chat at a desk', 'webchat', DESK],
-    ['unmodified Web Chat at 360 px', 'webchat', PHONE],
+    ['our own client at a desk', 'desk', 'thin', DESK],
+    ['our own client on a telephone of 360 px', 'phone', 'thin', PHONE],
+    ['unmodified Web Chat at a desk', 'web-chat-desk', 'webchat', DESK],
+    ['unmodified Web Chat at 360 px', 'web-chat-phone', 'webchat', PHONE],
   ] as const;
 
   test.each(ways)(
     '%s: explains, calculates, survives an interruption, a reload and a crash, and erases',
-    async (_name, client, options) => {
+    async (_way, name, client, options) => {
       const visitor = await visit(client, options);
       await visitor.hears('Ik ben een computer, geen mens.');
 
       await visitor.say('wat is beschermd wonen?');
       await visitor.hears('Beschermd wonen is wonen met dag en nacht hulp in huis');
+      await visitor.page.screenshot({ path: join(import.meta.dirname, 'screenshots', `${name}.png`) });
 
       await visitor.say('hoeveel dagen mag ik nog weg?');
       await visitor.hears(QUESTION);
