@@ -130,9 +130,8 @@ function isRelative(text: string, reference: Reference): boolean {
 
 /** The day of return that a text names, seen from the day of departure: "de elfde" is the first after it. */
 export function returnAfter(text: string, departure: CalendarDay, reference: Reference): CalendarDay | undefined {
-  const near =
-    sameOrNextDay(text, departure) ??
-    (/\b(?:later|daarna|na)\b/.test(fold(text)) ? lengthAfter(text, departure) : undefined);
+  const later = shiftIn(text);
+  const near = sameOrNextDay(text, departure) ?? (later && later > 0 ? plusDays(departure, later) : undefined);
   if (near) return near;
   if (isRelative(text, reference)) return readDay(text, reference);
   const seen = [0, 6, 31, 364].map((n) =>

@@ -72,8 +72,12 @@ export interface Ear {
   code: (text: string) => string | undefined;
 }
 
+/** The questions that may be answered with a whole story; an answer to another is short. */
+const tellsStory: ReadonlySet<Asks> = new Set(['periods', 'more', 'planDays', 'plan', 'next']);
+
 /** Reads what was said as an answer to a question of this dialog; undefined when it is none. */
-export function readAnswer(text: string, question: AbsenceQuestion, ear: Ear): Answer | undefined {
+export function readAnswer(said: string, question: AbsenceQuestion, ear: Ear): Answer | undefined {
+  const text = said.slice(0, tellsStory.has(question.asks) ? 2_000 : 300);
   const today = ear.today();
   const { asks, heard = [], direction = 'past' } = question;
   const reference = { today, direction };
@@ -161,6 +165,8 @@ function correctionIn(
 ): Answer | undefined {
   const last = heard.at(-1);
   if (!last) return undefined;
+  const swapped = swappedDay(text, heard, reference);
+  if (swapped) return { is: 'corrected', heard: swapped };
   const found = absencesIn(text, reference, match).filter(({ departure }) => departure !== undefined);
   const whole = found.filter(({ back }) => back !== undefined && back !== null);
   const [span] = whole;
@@ -177,6 +183,32 @@ function correctionIn(
   if (saysStillAway(text)) return { is: 'corrected', heard: [...heard.slice(0, -1), { ...last, back: null }] };
   if (found.length === 0 && !readDay(text, reference)) return undefined;
   return oneDay(text, told, heard, reference, truth);
+}
+
+/** "Niet de 27e maar de 29e", "de 29e in plaats van de 27e": one day for another, whichever of the two it was. */
+function swappedDay(
+  text: string,
+  heard: readonly Heard[],
+  reference: { today: CalendarDay; direction: 'past' | 'future' },
+): Heard[] | undefined {
+  const told = fold(text);
+  const [, wrong, right] =
+    /\bniet (?:op |van |tot )?(.{1,30}?),? maar (.{1,30})$/.exec(told) ??
+    /\b(.{1,30}?) moet (.{1,30}?) zijn\b/.exec(told) ??
+    [];
+  const [, instead, of] = /(?:^|nee,? )(.{1,30}?),? (?:in plaats van|en niet|niet) (.{1,30})$/.exec(told) ?? [];
+  const [old, fresh] = wrong ? [wrong, right] : [of, instead];
+  if (!old || !fresh) return undefined;
+  for (const [i, one] of heard.entries()) {
+    for (const field of fields) {
+      const day = one[field];
+      if (!day || dayNear(old, day, reference) !== day) continue;
+      const changed = dayNear(fresh, day, reference);
+      if (changed && changed !== day)
+        return heard.map((each, j) => (j === i ? { ...each, [field]: changed, sure: true } : each));
+    }
+  }
+  return undefined;
 }
 
 const reasonOnly = ({ reason }: Heard): Pick<Heard, 'reason'> => (reason === undefined ? {} : { reason });
