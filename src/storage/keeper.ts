@@ -31,6 +31,12 @@ export interface Keeper {
   /** The entries of a list after a place (0: all), in order; at most `limit` (default 500). */
   read(list: string, after: number, limit?: number): Promise<{ place: number; value: unknown }[]>;
 
+  /** The last entry of a list; undefined when there is none. */
+  last(list: string): Promise<{ place: number; value: unknown } | undefined>;
+
+  /** The place of the entry with this id; undefined when it is not in the list. */
+  placeOf(list: string, id: string): Promise<number | undefined>;
+
   /** How many entries a list has; 0 when there is none. */
   length(list: string): Promise<number>;
 

@@ -137,6 +137,18 @@ export class RedisKeeper implements Keeper, LeaseOffice {
     return values.map((value, i) => ({ place: after + i + 1, value: JSON.parse(value) as unknown }));
   }
 
+  async last(list: string): Promise<{ place: number; value: unknown } | undefined> {
+    const key = listKey(list);
+    // Sent together, on one connection: nothing can come in between that matters to who works exclusively.
+    const [place, value] = await this.#try(() => Promise.all([this.#redis.llen(key), this.#redis.lindex(key, -1)]));
+    return value === null ? undefined : { place, value: JSON.parse(value) as unknown };
+  }
+
+  async placeOf(list: string, id: string): Promise<number | undefined> {
+    const place = await this.#try(() => this.#redis.hget(placesKey(list), id));
+    return place === null ? undefined : Number(place);
+  }
+
   length(list: string): Promise<number> {
     return this.#try(() => this.#redis.llen(listKey(list)));
   }

@@ -132,6 +132,21 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
     );
   }
 
+  last(list: string): Promise<{ place: number; value: unknown } | undefined> {
+    return this.#try(() => {
+      const place = this.#lengthOf(list);
+      const row = place > 0 ? this.#statements.getEntry.get(list, place) : undefined;
+      return row && { place, value: JSON.parse(row.value as string) as unknown };
+    });
+  }
+
+  placeOf(list: string, id: string): Promise<number | undefined> {
+    return this.#try(() => {
+      const place = this.#statements.findEntry.get(list, id)?.place as number | undefined;
+      return place !== undefined && this.#lengthOf(list) > 0 ? place : undefined;
+    });
+  }
+
   length(list: string): Promise<number> {
     return this.#try(() => this.#lengthOf(list));
   }
@@ -283,6 +298,7 @@ function prepareAll(database: DatabaseSync) {
     endList: sql('DELETE FROM lists WHERE list = ?'),
     expiredLists: sql('SELECT list FROM lists WHERE expires <= ? LIMIT ?'),
     addEntry: sql('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?)'),
+    getEntry: sql('SELECT value FROM entries WHERE list = ? AND place = ?'),
     findEntry: sql('SELECT place FROM entries WHERE list = ? AND id = ?'),
     readEntries: sql('SELECT place, value FROM entries WHERE list = ? AND place > ? ORDER BY place LIMIT ?'),
     endEntries: sql('DELETE FROM entries WHERE list = ?'),

@@ -134,6 +134,13 @@ function keepsTheContract(open: () => Keeper | Promise<Keeper>): void {
     ]);
     expect(await keeper.read(list, 2, 1)).toEqual([{ place: 3, value: { i: 2 } }]);
     expect(await keeper.read(list, 7)).toEqual([]);
+    expect(await keeper.last(list)).toEqual({ place: 7, value: { i: 6 } });
+    expect(await keeper.last(name())).toBeUndefined();
+    expect([
+      await keeper.placeOf(list, 'e4'),
+      await keeper.placeOf(list, 'e9'),
+      await keeper.placeOf(name(), 'e4'),
+    ]).toEqual([5, undefined, undefined]);
     expect(await keeper.read(name(), 0)).toEqual([]);
     expect(await keeper.length(name())).toBe(0);
   });

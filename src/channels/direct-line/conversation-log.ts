@@ -30,7 +30,7 @@ const PAGE = 200;
  * @param seconds how long an untouched conversation is kept
  */
 export function conversationLog(keeper: Keeper, seconds: number) {
-  const tell = (conversation: string, news: News): Promise<void> => keeper.publish(name(conversation), written(news));
+  const tell = (conversation: string, news: News): Promise<void> => keeper.publish(name(conversation), messageOf(news));
 
   return {
     /** Does one thing at a time in a conversation, whichever process serves it. */
@@ -45,15 +45,16 @@ export function conversationLog(keeper: Keeper, seconds: number) {
         listener(read(message));
       }),
 
+    /** The place of an activity; undefined when it is not in the log. */
+    placeOf: (conversation: string, id: string): Promise<number | undefined> => keeper.placeOf(name(conversation), id),
+
     /** The number of entries; 0 when there is no such conversation. */
     length: (conversation: string): Promise<number> => keeper.length(name(conversation)),
 
     /** A pen to write with, for use inside `exclusively` only; undefined when there is no such conversation. */
     async pen(conversation: string): Promise<Pen | undefined> {
-      const length = await keeper.length(name(conversation));
-      if (length === 0) return undefined;
-      const [last] = await keeper.read(name(conversation), length - 1, 1);
-      return pen(conversation, Date.parse((last?.value as Logged | undefined)?.timestamp ?? ''));
+      const last = await keeper.last(name(conversation));
+      return last && pen(conversation, Date.parse((last.value as Logged).timestamp));
     },
 
     /** A pen for a conversation that starts. */
@@ -83,14 +84,15 @@ export function conversationLog(keeper: Keeper, seconds: number) {
         const value = { ...activity, timestamp: new Date(last).toISOString() } as unknown as Logged;
         return { id: activity.id, value };
       });
-      const [first] = await keeper.append(name(conversation), entries, { seconds });
-      if (!first || first.repeated) return { place: first?.place ?? 0, repeated: first !== undefined };
+      const written = await keeper.append(name(conversation), entries, { seconds });
+      const fresh = entries.filter((_, i) => written[i]?.repeated === false);
+      const watermark = written.at(-1)?.place;
+      if (fresh.length === 0 || watermark === undefined) return;
       held = {
-        after: held?.after ?? first.place - 1,
-        watermark: first.place - 1 + entries.length,
-        activities: [...(held?.activities ?? []), ...entries.map(({ value }) => value).filter(shown)],
+        after: held?.after ?? watermark - fresh.length,
+        watermark,
+        activities: [...(held?.activities ?? []), ...fresh.map(({ value }) => value).filter(shown)],
       };
-      return first;
     };
 
     const tellAll: Pen['tell'] = async () => {
@@ -107,12 +109,8 @@ export function conversationLog(keeper: Keeper, seconds: number) {
 
 /** Writes in the log of one conversation. */
 export interface Pen {
-  /**
-   * Adds activities, each with a moment later than the one before.
-   *
-   * @returns the place of the first, and whether it was there already: then nothing was added
-   */
-  write(activities: (Partial<Activity> & { id: string })[]): Promise<{ place: number; repeated: boolean }>;
+  /** Adds activities, each with a moment later than the one before; one that is there already is not added again. */
+  write(activities: (Partial<Activity> & { id: string })[]): Promise<void>;
   /** Tells the stream what was written and not told yet, in one frame. */
   tell(): Promise<void>;
 }
@@ -122,7 +120,7 @@ export const frameOf = (activities: Partial<Activity>[] | Logged[], watermark?: 
   JSON.stringify({ activities, ...(watermark !== undefined && { watermark: String(watermark) }) });
 
 /** News as one text: the frame stands in it as it is, so that nobody on its way has to read it. */
-const written = (news: News): string => {
+const messageOf = (news: News): string => {
   if (news.kind === 'added') return `added ${news.after} ${news.watermark} ${news.frame}`;
   if (news.kind === 'typing') return `typing ${news.frame}`;
   return news.kind === 'opened' ? `opened ${news.stream}` : 'erased';

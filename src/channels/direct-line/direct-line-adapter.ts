@@ -27,12 +27,14 @@ export class DirectLineAdapter extends BotAdapter {
   }
 
   /**
-   * One turn of the bot; call it inside `exclusively`. It resolves when all that was said is written.
+   * One turn of the bot; call it inside `exclusively`. It resolves when all that was said is written: together with the
+   * activity itself, when that has an id, so that either both are there or neither.
    *
    * @param pen the pen of this conversation, as `exclusively` gave it
    */
   async turn(activity: Partial<Activity>, conversation: string, pen: Pen, logic: BotLogic): Promise<void> {
     const outbox = new Outbox(pen);
+    if (activity.id) outbox.add({ ...activity, id: activity.id });
     const context = new TurnContext(this, activity);
     context.turnState.set(outboxKey, outbox);
     try {
@@ -89,7 +91,7 @@ export class DirectLineAdapter extends BotAdapter {
   }
 }
 
-/** What the bot said in this turn and is not written yet. */
+/** What was said in this turn and is not written yet. */
 class Outbox {
   readonly #pen: Pen;
   #waiting: Incoming[] = [];
@@ -98,7 +100,6 @@ class Outbox {
 
   constructor(pen: Pen) {
     this.#pen = pen;
-    this.#timer = this.#soon();
   }
 
   add(activity: Incoming): void {

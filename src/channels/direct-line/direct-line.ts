@@ -104,10 +104,9 @@ export class Conversations {
   async start(conversation: string, user: string, locale: unknown): Promise<boolean> {
     let began = false;
     await this.#within(conversation, async () => {
-      const pen = this.#log.firstPen(conversation);
       const activity = beginning(conversation, user, locale);
-      began = !(await pen.write([activity])).repeated;
-      if (began) await this.#turn(conversation, activity, pen);
+      began = (await this.#log.placeOf(conversation, activity.id)) === undefined;
+      if (began) await this.#turn(conversation, activity, this.#log.firstPen(conversation));
     });
     return began;
   }
@@ -123,9 +122,7 @@ export class Conversations {
       const pen = await this.#log.pen(conversation);
       if (!pen) throw notFound();
       if (activity.type === 'typing') return;
-      const { place, repeated } = await pen.write([activity]);
-      // Written, and then the process ended before the answer: the turn is done now.
-      if (repeated && (activity.type !== 'message' || (await this.#answered(conversation, place, activity.id)))) return;
+      if (await this.#isDone(conversation, activity)) return;
       await this.#turn(conversation, activity, pen);
     });
     return activity.id;
@@ -178,8 +175,14 @@ export class Conversations {
     }
   }
 
-  async #answered(conversation: string, place: number, id: string): Promise<boolean> {
+  /**
+   * Whether this activity had its turn. A message that was written while its turn went on, and not answered because the
+   * process ended, had not: the bot knows by the id what it did already.
+   */
+  async #isDone(conversation: string, { id, type }: Incoming): Promise<boolean> {
+    const place = await this.#log.placeOf(conversation, id);
+    if (place === undefined) return false;
     const { activities } = await this.#log.after(conversation, place);
-    return activities.some(({ replyToId }) => replyToId === id);
+    return type !== 'message' || activities.some(({ replyToId }) => replyToId === id);
   }
 }

@@ -35,6 +35,11 @@ export function tokens(secret: string, now: () => number = Date.now) {
   const digest = sha256(secret);
   const known = new Map<string, Claims>();
 
+  const remember = (token: string, claims: Claims): void => {
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(token, claims);
+  };
+
   const read = async (token: string, use: Use, graceSeconds: number): Promise<Claims> => {
     try {
       const { payload } = await jwtVerify(token, await key, {
@@ -52,11 +57,13 @@ export function tokens(secret: string, now: () => number = Date.now) {
 
   return {
     /** A token for these claims that lives this many seconds. */
-    sign: async ({ use, conversation, user, origins }: Claims, seconds: number): Promise<string> =>
-      new SignJWT({ use, conversation, ...(user && { user }), ...(origins && { origins }) })
-        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-        .setExpirationTime(Math.floor(now() / 1000) + seconds)
-        .sign(await key),
+    async sign({ use, conversation, user, origins }: Claims, seconds: number): Promise<string> {
+      const exp = Math.floor(now() / 1000) + seconds;
+      const claims = { use, conversation, ...(user && { user }), ...(origins && { origins }), exp };
+      const token = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(await key);
+      remember(token, claims);
+      return token;
+    },
 
     /**
      * The claims of a token.
@@ -68,8 +75,7 @@ export function tokens(secret: string, now: () => number = Date.now) {
       const before = known.get(token);
       if (before?.use === use && (before.exp ?? 0) > now() / 1000) return before;
       const claims = await read(token, use, graceSeconds);
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(token, claims);
+      remember(token, claims);
       return claims;
     },
 
