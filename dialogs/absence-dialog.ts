@@ -11,7 +11,7 @@ import { sayDayLong } from '../src/language/say-day.ts';
 import type { AbsenceDiary, OpenDiary } from '../src/storage/absence-diary.ts';
 import type { CalendarDay } from '../src/values/calendar-day.ts';
 import type { Clock } from '../src/values/clock.ts';
-import { difference, doubts, fullSum, plainAnswer, together, type AnswerParts } from './absence/answer.ts';
+import { balance, difference, doubts, fullSum, plainAnswer, together, type AnswerParts } from './absence/answer.ts';
 import { attachmentsOf } from './absence/attachments.ts';
 import { absencesIn } from './absence/hear.ts';
 import { nextQuestion } from './absence/questions.ts';
@@ -80,7 +80,7 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
       if (fault) return step.endDialog();
       story = { ...story, answered: true };
       await keep(story);
-      question = { asks: 'next', vraag: 'plan', message: texts.askNext() };
+      question = { asks: 'next', vraag: 'plan', message: inShort(story, today) };
     }
     progress.story = story;
     Object.assign(step.values, { question });
@@ -148,6 +148,12 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
     const { diary: _, ...rest } = story;
     return { story: rest, says: [texts.diaryErased()] };
   }
+
+  /** What now? Asked for in shorter or other words it comes with the answer in one sentence. */
+  const inShort = (story: Story, today: CalendarDay): Message => ({
+    ...texts.askNext(),
+    simpler: together([balance(partsOf(story, today)), texts.askNext()]),
+  });
 
   const partsOf = (story: Story, today: CalendarDay): AnswerParts => {
     const told = caseOf(story, today);

@@ -41,6 +41,7 @@ export function plainAnswer(parts: AnswerParts): Message {
     ...otherYears(parts),
     ...planOf(parts),
     ...limits(parts),
+    ...agree(parts),
     ...later(parts),
   ];
   return { text: together(all).text, speak: together(spokenFirst.slice(0, 4)).speak };
@@ -152,6 +153,9 @@ function limits({ answer, texts, today }: AnswerParts): Message[] {
   const ahead = [latestReturn, extensionDeadline?.safe].some((date) => date && date >= today);
   return ahead ? [...messages, texts.toAgenda()] : messages;
 }
+
+const agree = ({ told, texts }: AnswerParts): Message[] =>
+  told.plan && told.periods.every((period) => period.return !== null) ? [texts.planAgree()] : [];
 
 const later = ({ told, texts }: AnswerParts): Message[] => (told.year > firstYear ? [texts.laterRules()] : []);
 

@@ -45,6 +45,9 @@ export interface AbsenceQuestion extends Question {
   heard?: Heard[];
 }
 
+/** What somebody may want after the answer: the whole sum, to keep or erase their days, or no more. */
+export type Wish = 'som' | 'bewaar' | 'wis' | 'klaar';
+
 /** What was answered. */
 export type Answer =
   | { is: 'absences'; heard: Heard[] }
@@ -60,7 +63,7 @@ export type Answer =
   | { is: 'law'; wlz: Truth }
   | { is: 'impossible' }
   | { is: 'code'; code: string }
-  | { is: 'wish'; wish: 'som' | 'bewaar' | 'wis' | 'klaar' }
+  | { is: 'wish'; wish: Wish }
   | { is: 'count'; count: number }
   | { is: 'shift'; days: number };
 
@@ -310,7 +313,7 @@ function lawIn(text: string): Answer | undefined {
 
 function wishIn(text: string): Answer | undefined {
   const told = fold(text);
-  const is = (wish: 'som' | 'bewaar' | 'wis' | 'klaar'): Answer => ({ is: 'wish', wish });
+  const is = (wish: Wish): Answer => ({ is: 'wish', wish });
   if (/\bsom\b|\bhele (?:som|telling|berekening)\b|\bwaarom\b|\bhoe kom\b|\bhoe (?:heb|tel)|\breken/.test(told))
     return is('som');
   if (/\bwis\b|\bverwijder|\bwissen\b/.test(told)) return is('wis');
