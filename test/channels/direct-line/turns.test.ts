@@ -136,8 +136,9 @@ describe('a store that is down', () => {
   test('a message is a 503 that can be sent again; a client that polls is not driven off', async () => {
     const keeper = new SqliteKeeper(':memory:');
     const chat = await chatOf(await service(echoBot, keeper));
-    const { length, last } = keeper;
-    keeper.length = keeper.last = () => Promise.reject(new StorageError('down'));
+    const [length, last] = [keeper.length.bind(keeper), keeper.last.bind(keeper)];
+    keeper.length = () => Promise.reject(new StorageError('down'));
+    keeper.last = () => Promise.reject(new StorageError('down'));
     expect((await chat.post('hallo', 'c1')).status).toBe(503);
     expect(await chat.history('2')).toEqual({ activities: [], watermark: '2' });
     Object.assign(keeper, { length, last });
