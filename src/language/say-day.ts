@@ -43,7 +43,9 @@ export function saySpan(from: CalendarDay, to: CalendarDay, today: CalendarDay):
   const sameYear = yearOf(from) === yearOf(to);
   const start = sameYear ? first.text.replace(/ \d{4}$/, '') : first.text;
   const speakStart = sameYear ? sayDay(from, from).speak : first.speak;
-  return { text: `van ${start} tot en met ${last.text}`, speak: `van ${speakStart} tot en met ${last.speak}` };
+  // Over New Year the year of the end is always said: without it a long span would be heard as a short one.
+  const speakLast = sameYear ? last.speak : sayDay(to, from).speak;
+  return { text: `van ${start} tot en met ${last.text}`, speak: `van ${speakStart} tot en met ${speakLast}` };
 }
 
 /** A month with its year: 'juni 2026', 'juni tweeduizend zesentwintig'. */

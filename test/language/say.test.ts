@@ -63,7 +63,7 @@ describe('days', () => {
     });
     expect(saySpan('2025-12-29', '2026-01-03', '2026-06-15')).toEqual({
       text: 'van 29 december 2025 tot en met 3 januari 2026',
-      speak: 'van negenentwintig december tweeduizend vijfentwintig tot en met drie januari',
+      speak: 'van negenentwintig december tweeduizend vijfentwintig tot en met drie januari tweeduizend zesentwintig',
     });
     expect(saySpan('2026-06-03', '2026-06-03', '2026-06-15')).toEqual(sayDay('2026-06-03', '2026-06-15'));
   });

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lacks } from '../support/needs.ts';
-import { openBrowser } from './browser.ts';
+import { keepPicture, openBrowser } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
 import { Visitor } from './visitor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = join(import.meta.dirname, 'screenshots');
 const NARROW = { viewport: { width: 320, height: 640 }, bypassCSP: true };
 
 describe.skipIf(lacks('chromium'))('WCAG 2.2 AA at 320 px and at 200 % text', { timeout: 60_000 }, () => {
@@ -103,7 +101,7 @@ describe.skipIf(lacks('chromium'))('WCAG 2.2 AA at 320 px and at 200 % text', { 
     for (const size of ['100%', '200%']) {
       await setTextSize(page, size);
       await page.waitForTimeout(100);
-      await page.screenshot({ path: join(shots, `${name}-320-${size.replace('%', '')}.png`) });
+      await keepPicture(page, `${name}-320-${size.replace('%', '')}`);
       expect(await findings(page), `${name} at ${size}`).toEqual([]);
       for (const frame of page.frames()) {
         const { scrollWidth, clientWidth } = await frame.evaluate<Record<string, number>>(

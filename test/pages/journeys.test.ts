@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lacks } from '../support/needs.ts';
-import { DESK, openBrowser, PHONE } from './browser.ts';
+import { DESK, keepPicture, openBrowser, PHONE } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
 import { Visitor } from './visitor.ts';
 
@@ -45,7 +44,7 @@ describe.skipIf(lacks('chromium'))('a resident on the site', { timeout: 90_000 }
 
       await visitor.say('wat is beschermd wonen?');
       await visitor.hears('Beschermd wonen is wonen met dag en nacht hulp in huis');
-      await visitor.page.screenshot({ path: join(import.meta.dirname, 'screenshots', `${name}.png`) });
+      await keepPicture(visitor.page, name);
 
       await visitor.say('hoeveel dagen mag ik nog weg?');
       await visitor.hears(QUESTION);
