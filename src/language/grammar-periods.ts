@@ -48,8 +48,9 @@ function manyPeriods(phrase: Phrase, pointer: Pointer, unit: Unit, n: number, ne
   if (pointer === 'this' || n <= 0 || n > 5000 || unit === 'decade' || unit === 'century') return undefined;
   const back = pointer === 'previous';
   if (unit === 'weekend') return undefined;
-  const months = unit === 'quarter' ? 3 * n : n;
-  return certain(periodsFrom(phrase.today, unit === 'quarter' ? 'month' : unit, Math.round(months), back), next);
+  const whole = Math.round(unit === 'quarter' ? 3 * n : n);
+  if (whole < 1) return undefined;
+  return certain(periodsFrom(phrase.today, unit === 'quarter' ? 'month' : unit, whole, back), next);
 }
 
 const shiftOf = (pointer: Pointer): number => (pointer === 'previous' ? -1 : pointer === 'this' ? 0 : 1);

@@ -66,7 +66,7 @@ export function readTimes(text: string, reference: Reference): TimesTold {
     if (length) lengths.push({ from: i, to: length.next, length: length.value });
     i = form?.next ?? length?.next ?? i + 1;
   }
-  return { phrase, days: joined(phrase, days), lengths };
+  return { phrase, days: joined(phrase, days).filter(inOrder), lengths };
 }
 
 /** Passes "elk weekend", "iedere vrijdag", "om de week": what comes back again and again is no day. */
@@ -79,6 +79,9 @@ function repeatedAt(phrase: Phrase, i: number): number | undefined {
   if (at === i) return undefined;
   return formAt(phrase, at)?.next ?? (phrase.unit(at) ? at + 1 : undefined);
 }
+
+/** Whether a span does not end before it begins: one that does was not meant as a span. */
+const inOrder = ({ start, end }: FoundDays): boolean => !start || !end || start <= end;
 
 /** Drops what is corrected, and joins departure and return. */
 function joined(phrase: Phrase, found: FoundDays[]): FoundDays[] {

@@ -42,8 +42,8 @@ export function saySpan(from: CalendarDay, to: CalendarDay, today: CalendarDay):
   if (from === to) return first;
   const sameYear = yearOf(from) === yearOf(to);
   const start = sameYear ? first.text.replace(/ \d{4}$/, '') : first.text;
-  const speakStart = sameYear ? sayDay(from, from).speak : first.speak;
-  // Over New Year the year of the end is always said: without it a long span would be heard as a short one.
+  // Over New Year both years are said: a long span would be heard as a short one.
+  const speakStart = sameYear ? sayDay(from, from).speak : sayDay(from, to).speak;
   const speakLast = sameYear ? last.speak : sayDay(to, from).speak;
   return { text: `van ${start} tot en met ${last.text}`, speak: `van ${speakStart} tot en met ${speakLast}` };
 }
