@@ -11,7 +11,7 @@ import { sayArticles, sayList, sayOutcome, sayTold } from '../src/prescreen/say-
 import type { PromptTexts } from '../src/content/shapes/prompts.ts';
 import { back } from './prompts/answer-prompt.ts';
 import { PatientPrompt } from './prescreen/patient-prompt.ts';
-import { changeQuestion, questionFor, questionOf, type Texts } from './prescreen/ask.ts';
+import { changeQuestion, questionFor, questionOf, type Texts, questionsLeft } from './prescreen/ask.ts';
 import { outcomeAttachments } from './prescreen/attachments.ts';
 import { hear, unknown, wantsChange, type Heard } from './prescreen/hear.ts';
 import {
@@ -93,6 +93,9 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
     switch (heard.kind) {
       case 'why':
         await step.context.sendActivity(tell(whyOf(question, progress)));
+        return step.replaceDialog(turn, undo(progress));
+      case 'howMany':
+        await step.context.sendActivity(tell(left(progress)));
         return step.replaceDialog(turn, undo(progress));
       case 'change':
         return change(step, progress, heard.fact);
@@ -278,6 +281,9 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
     const buttons = message.buttons ?? [];
     return more ? { ...message, buttons: [{ title: prescreen.nextForm, value: 'vorm' }, ...buttons] } : message;
   };
+
+  const left = (progress: Progress): Message =>
+    progress.regelingen ? questionsLeft(progress, prescreen) : prescreen.intro();
 
   const whyOf = ({ vraag }: Question, { person = { perspectief: 'zelf' } }: Progress): Message =>
     isQuestion(vraag) ? texts.questions[vraag].why(wordsFor(person)) : prescreen.intro();

@@ -140,7 +140,7 @@ export class RootDialog extends ComponentDialog {
   async #answerOrInterrupt(dc: DialogContext, text: string, open: OpenQuestion): Promise<void> {
     const wish = open.reads && !swallows(dc) ? undefined : readWish(text);
     if (wish === 'human') return this.#serve(dc, { intent: 'do-human', score: 1 }, text, open);
-    if (open.reads && (!asksSomething(text) || asksWhy(text))) return this.#answer(dc, text);
+    if (open.reads && (!asksSomething(text) || asksAboutQuestions(text))) return this.#answer(dc, text);
     if (wish === 'repeat') return askAgain(dc, open);
     const understood = this.#understood(dc, text);
     const { intent, crisis } = understood;
@@ -443,8 +443,11 @@ const buttonsOf = (said: Partial<Activity>[]): Button[] =>
 /** The commands that are also answers: they belong to the open question, if there is one. */
 const isAnswerToo = (intent: Intent): boolean => intent === 'ja' || intent === 'nee' || intent === 'weet-niet';
 
-/** "Waarom vraagt u dat?": a dialog that can say why takes it for an answer. */
-const asksWhy = (text: string): boolean => /^(?:en |maar )?(?:waarom|hoezo|waarvoor|waar is dat)\b/i.test(text.trim());
+/** "Waarom vraagt u dat?", "hoeveel vragen nog?": a dialog that can say so takes it for an answer. */
+const asksAboutQuestions = (text: string): boolean =>
+  /^(?:en |maar )?(?:waarom|hoezo|waarvoor|waar is dat|hoe ?veel (?:vragen|nog)|hoe ?lang (?:duurt|gaat) (?:het|dit|t) nog)\b/i.test(
+    text.trim(),
+  );
 
 /** Whether a message has the form of a question, so that it may be more than an answer. */
 const asksSomething = (text: string): boolean =>

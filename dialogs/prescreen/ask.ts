@@ -62,11 +62,12 @@ const evasions = ({ weetNiet, zegNiet }: PrescreenTexts): Button[] => [
 ];
 
 /** How many questions are left: said at the first question and now and then. */
-function leftOf(
-  { regelingen = [], feiten, gevraagd, inRow, doel }: Progress,
-  texts: PrescreenTexts,
-): Message | undefined {
-  if (inRow % EVERY !== 0 || doel === 'vorm') return undefined;
+function leftOf(progress: Progress, texts: PrescreenTexts): Message | undefined {
+  return progress.inRow % EVERY !== 0 || progress.doel === 'vorm' ? undefined : questionsLeft(progress, texts);
+}
+
+/** How many questions are left, this one included, for who asks. */
+export function questionsLeft({ regelingen = [], feiten, gevraagd }: Progress, texts: PrescreenTexts): Message {
   const { min, max } = vragenOver(regelingen, feiten, gevraagd);
   if (max <= 1) return texts.leftOne();
   return min === max

@@ -16,11 +16,15 @@ export type Heard =
   | { kind: 'choice'; value: string }
   | { kind: 'change'; fact?: Fact }
   | { kind: 'why' }
+  /** How many questions there still are. */
+  | { kind: 'howMany' }
   /** It was not understood, several times. */
   | { kind: 'lost' };
 
 const WHY =
   /^\s*(?:en |maar |ehm? )?(?:waarom|hoezo|waar(?:voor| is dat (?:goed |nodig )?voor)|wat (?:maakt|gaat) (?:dat|jou|u) (?:uit|aan))(?=\P{L}|$)/iu;
+const HOW_MANY =
+  /(?:^|\P{L})(?:hoeveel|hoe veel) (?:vragen|nog)(?=\P{L}|$)|(?:nog|zijn er) (?:veel|meer) vragen|hoe ?lang (?:duurt|gaat) (?:het|dit|t) nog/iu;
 const CHANGE =
   /(?:^|\P{L})(?:wijzig(?:en)?|verander(?:en)?|aanpassen|corrigeren|corrigeer|verbeteren)(?=\P{L}|$)|(?:antwoord|gezegd|ingevuld|vertelde?)\P{L}+(?:\p{L}+\P{L}+){0,3}(?:fout|verkeerd|klopt niet|klopte niet)|vergist|(?:klopt|klopte) (?:er )?iets niet/iu;
 /** Whether somebody wants to change an answer, not only go one question back. */
@@ -41,6 +45,7 @@ export const hear =
   (text: string, { vraag, message }: Question): Heard | undefined => {
     const button = message.buttons?.find(({ value, title }) => same(text, value) || same(text, title))?.value;
     if (button === undefined && WHY.test(text)) return { kind: 'why' };
+    if (button === undefined && HOW_MANY.test(text)) return { kind: 'howMany' };
     switch (vraag) {
       case 'perspectief':
         return forWhom(text, button);
