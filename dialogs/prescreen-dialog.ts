@@ -38,8 +38,6 @@ export interface PrescreenParts {
   noBedTonight: () => Message;
   /** Where the rules are explained in plain words, as a link; may be empty. */
   rulesPage: string;
-  /** Keeps the outcome for a handover. */
-  keep?: (context: TurnContext, outcome: Uitslag) => Promise<void>;
 }
 
 type Step = WaterfallStepContext<Progress>;
@@ -263,7 +261,6 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
 
   const tellOutcome = async (context: TurnContext, progress: Progress): Promise<void> => {
     const outcome = outcomeOf(progress);
-    await parts.keep?.(context, outcome);
     const [first, ...rest] = sayOutcome(outcome, outcomeTexts);
     await context.sendActivities([
       {

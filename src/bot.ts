@@ -15,7 +15,7 @@ export type BotLogic = (context: TurnContext) => Promise<void>;
 const STATE_VERSION = 1;
 
 /** How many turns back a repeated activity is still known. */
-const TURNS_KNOWN = 4;
+const TURNS_KNOWN = 3;
 
 /** A text longer than this is not read. */
 const LONGEST_TEXT = 2_000;

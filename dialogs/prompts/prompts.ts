@@ -26,7 +26,13 @@ export interface Prompts {
 export function prompts(texts: PromptTexts, clock: Clock): Prompts {
   return {
     truth: (id, otherwise) =>
-      new AnswerPrompt<Truth>(id, texts, texts.hintTruth, (text) => readTruth(text) ?? otherwise, buttonTruth),
+      new AnswerPrompt<Truth>(
+        id,
+        texts,
+        texts.hintTruth,
+        (text) => keys[text.trim()] ?? readTruth(text) ?? otherwise,
+        buttonTruth,
+      ),
 
     day: (id) =>
       new AnswerPrompt<CalendarDay | 'unknown'>(
@@ -57,6 +63,9 @@ export function prompts(texts: PromptTexts, clock: Clock): Prompts {
     reading: (id, read) => new AnswerPrompt(id, texts, texts.hintText, read),
   };
 }
+
+/** The keys of a telephone, which mean the same at every yes-or-no question. */
+const keys: Partial<Record<string, Truth>> = { '1': 'yes', '2': 'no', '3': 'unknown' };
 
 /** "weet ik niet" is an answer to every question. */
 const unknown = (text: string): 'unknown' | undefined => (readTruth(text) === 'unknown' ? 'unknown' : undefined);

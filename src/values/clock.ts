@@ -38,9 +38,14 @@ export function fixedClock(moment: string): Clock {
 }
 
 function clockAt(now: () => Date): Clock {
-  return {
-    now,
-    today: () => amsterdam.format(now()).slice(0, 10) as CalendarDay,
-    time: () => amsterdam.format(now()).slice(11, 16),
+  // A turn asks many times, and the answer changes once a minute.
+  let minute = Number.NaN;
+  let shown = '';
+  const local = (): string => {
+    const moment = now();
+    const current = Math.floor(moment.getTime() / 60_000);
+    if (current !== minute) [minute, shown] = [current, amsterdam.format(moment)];
+    return shown;
   };
+  return { now, today: () => local().slice(0, 10) as CalendarDay, time: () => local().slice(11, 16) };
 }

@@ -93,6 +93,8 @@ export function demoPage(parts: PageParts & { client: string | undefined }): Htm
     html`<main>
       <h1>${demo.title}</h1>
       <p>${demo.intro}</p>
+      <p><a href="/uitleg">${demo.explained}</a></p>
+      <p><a href="/regels">${demo.rules}</a></p>
       <p>${demo.example}</p>
       <pre><code>${`<script src="…/widget.js" defer></script>`}</code></pre>
     </main>`,

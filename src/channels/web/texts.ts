@@ -23,6 +23,7 @@ export const webTexts = texts(({ message, label }) => ({
     readAloud: label,
     stopReading: label,
     save: label,
+    whereFrom: label,
     busy: label,
     connecting: label,
     offline: label,
@@ -40,7 +41,7 @@ export const webTexts = texts(({ message, label }) => ({
   launcher: z.strictObject({ open: label, close: label, title: label }),
   /** Strings of Web Chat that are missing in its Dutch, or too hard: by Microsoft's own name. */
   webChat: z.record(z.string(), label),
-  demo: z.strictObject({ title: label, intro: label, example: label }),
+  demo: z.strictObject({ title: label, intro: label, explained: label, rules: label, example: label }),
 }));
 
 /** The words of the pages. */

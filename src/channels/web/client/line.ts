@@ -9,7 +9,13 @@ export interface Activity {
   text?: string;
   speak?: string;
   value?: unknown;
-  channelData?: { clientActivityID?: string; messageBack?: { displayText?: string }; postBack?: boolean };
+  channelData?: {
+    clientActivityID?: string;
+    messageBack?: { displayText?: string };
+    postBack?: boolean;
+    /** The topic that a message explains: it has a page of its own. */
+    onderwerp?: string;
+  };
   suggestedActions?: { actions?: CardAction[] };
   attachments?: Attachment[];
 }

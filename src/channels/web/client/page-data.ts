@@ -24,6 +24,7 @@ export interface PageTexts {
   readAloud: string;
   stopReading: string;
   save: string;
+  whereFrom: string;
   busy: string;
   connecting: string;
   offline: string;

@@ -79,7 +79,7 @@ export class Transcript {
     this.#choices.replaceChildren();
   }
 
-  #ofBot({ text = '', speak, attachments = [], suggestedActions }: Activity, time: number): Item {
+  #ofBot({ text = '', speak, attachments = [], suggestedActions, channelData }: Activity, time: number): Item {
     const actions = suggestedActions?.actions ?? [];
     const titles = actions.map(({ title }) => title).join(', ');
     const said = element(
@@ -90,8 +90,16 @@ export class Transcript {
       ...attachments.map((attachment) => attachmentElement(attachment, this.#texts.save)),
       actions.length > 0 ? unseen(`${this.#texts.chooseFrom} ${titles}.`) : undefined,
     );
+    const topic = channelData?.onderwerp;
+    if (topic !== undefined) said.append(this.#whereFrom(topic));
     if (canReadAloud && (speak ?? text)) said.append(this.#reader(speak ?? text));
     return { element: said, time, fromBot: true, actions };
+  }
+
+  /** The page that explains this topic, with its articles. */
+  #whereFrom(topic: string): HTMLElement {
+    const href = `/uitleg/${encodeURIComponent(topic)}`;
+    return element('a', { class: 'small', href, target: '_blank', rel: 'noopener' }, this.#texts.whereFrom);
   }
 
   #ofPerson(clientId: string, words: string, time: number): Item {
