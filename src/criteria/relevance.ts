@@ -154,7 +154,32 @@ function tryOut({ facts, level }: Knot, feiten: Feiten): Trial {
     }
     step *= count;
   });
+  for (const fact of open) if (!flips.has(fact) && settles(fact, open, level, { ...guess })) flips.add(fact);
   return { best, flips, refuses };
+}
+
+/**
+ * Whether it makes a difference that a fact is known at all, although every value ends alike: "van huiselijk geweld is
+ * sprake" and "er is geen huiselijk geweld" both let a scheme go on where nobody knows whether Veilig Thuis has a place;
+ * not knowing which of the two leaves it open.
+ */
+function settles(fact: Fact, open: readonly Fact[], level: Knot['level'], guess: Record<string, unknown>): boolean {
+  const others = open.filter((other) => other !== fact);
+  const ways = others.map((other) => samplesOf(other));
+  const size = ways.reduce((product, values) => product * values.length, 1);
+  for (let way = 0; way < size; way += 1) {
+    let rest = way;
+    others.forEach((other, at) => {
+      const values = ways[at] ?? [];
+      guess[other] = values[rest % values.length];
+      rest = Math.floor(rest / values.length);
+    });
+    guess[fact] = samplesOf(fact)[0];
+    const known = level(guess);
+    guess[fact] = undefined;
+    if (level(guess) !== known) return true;
+  }
+  return false;
 }
 
 /** The value as far as the rules can tell it apart. */

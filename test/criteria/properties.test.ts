@@ -155,6 +155,26 @@ describe('the next question', () => {
     );
   });
 
+  it('4.4.3.b: is about violence at home also when nobody knows whether Veilig Thuis has a place', () => {
+    const feiten: Feiten = {
+      opvangViaVeiligThuis: null,
+      metOuder: true,
+      verblijf: 'nederlands',
+      behoefteBegeleiding: true,
+      verblijfVoorBehandeling: false,
+      blijvendToezicht: false,
+      acuteCrisis: false,
+      nogNietToelaatbaar: true,
+      dakloos: 'dakloos',
+      thuisVerlaten: true,
+      zelfstandigWonenLukt: false,
+      opvangNodig: true,
+      accepteertTraject: true,
+    };
+    expect(uitkomst('mo', feiten)).toBe('onvoldoende-informatie');
+    expect(volgendeVraag(['mo'], feiten, { doel: 'uitkomst' })?.bepaalt).toContain('huiselijkGeweld');
+  });
+
   it('asks until everything is settled, never twice, whatever is answered', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {

@@ -76,7 +76,9 @@ describe.skipIf(lacks('chromium'))('WCAG 2.2 AA at 320 px and at 200 % text', { 
     const page = await context.newPage();
     const visitor = new Visitor(page);
     await page.goto(product.url);
-    await page.keyboard.press('Tab');
+    const opener = page.getByRole('button', { name: 'Stel uw vraag' });
+    await opener.waitFor();
+    for (let tabs = 0; tabs < 5 && !(await focused(opener)); tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await visitor.hears('Ik ben een computer, geen mens.');
     await expect.poll(() => focused(visitor.input)).toBe(true);
@@ -90,7 +92,6 @@ describe.skipIf(lacks('chromium'))('WCAG 2.2 AA at 320 px and at 200 % text', { 
     await expect.poll(() => focused(visitor.input)).toBe(true);
 
     await page.keyboard.press('Escape');
-    const opener = page.getByRole('button', { name: 'Stel uw vraag' });
     await expect.poll(() => focused(opener)).toBe(true);
     await page.keyboard.press('Enter');
     expect(await visitor.said()).toContain('Ik ben een computer, geen mens.');
