@@ -36,8 +36,6 @@ export interface PrescreenParts {
   promptTexts: PromptTexts;
   /** What is said to somebody without a bed tonight. */
   noBedTonight: () => Message;
-  /** Where the rules are explained in plain words, as a link; may be empty. */
-  rulesPage: string;
 }
 
 type Step = WaterfallStepContext<Progress>;
@@ -198,9 +196,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
         await step.context.sendActivity(tell(sayList(outcome, outcomeTexts)));
         break;
       case 'waar':
-        await step.context.sendActivity(
-          tell(sayArticles(outcome, outcomeTexts, parts.rulesPage), { artikelen: articlesOf(outcome) }),
-        );
+        await step.context.sendActivity(tell(sayArticles(outcome, outcomeTexts), { artikelen: articlesOf(outcome) }));
         break;
       case 'vorm':
         return step.replaceDialog(turn, { ...fresh(progress), doel: 'vorm' });

@@ -77,10 +77,13 @@ export interface RootParts {
  */
 export class RootDialog extends ComponentDialog {
   readonly #parts: RootParts;
+  /** The title of every topic: who types it in full means that topic. */
+  readonly #titles: Button[];
 
   constructor(parts: RootParts) {
     super('root');
     this.#parts = parts;
+    this.#titles = [...parts.topics.values()].map(({ id, title }) => ({ title, value: id }));
     this.addDialog(crisisDialog(parts.crisisTexts, parts.prompts, parts.clock))
       .addDialog(parts.prompts.choice('choose'))
       .addDialog(parts.prompts.reading('term', (text) => text.trim() || undefined));
@@ -110,7 +113,11 @@ export class RootDialog extends ComponentDialog {
     const danger = understanding.crisis(text);
     if (danger) return this.#alarm(dc, danger, open);
 
-    const button = chosen ?? tapped(dc.context.activity, buttonsOf(lastSaid(dc))) ?? text;
+    const button =
+      chosen ??
+      tapped(dc.context.activity, buttonsOf(lastSaid(dc))) ??
+      tapped(dc.context.activity, this.#titles) ??
+      text;
     if (button === goOnTalking) return this.#say(dc, this.#parts.texts.whatNow(), open);
     const intent = isIntent(button) ? button : understanding.command(text);
     if (intent && !(open && isAnswerToo(intent))) return this.#serve(dc, { intent, score: 1 }, text, open);
@@ -225,7 +232,7 @@ export class RootDialog extends ComponentDialog {
     const { intent, crisis } = understood;
     if (crisis) return this.#alarm(dc, crisis, open);
     if (isCrisis(intent)) return this.#alarm(dc, { id: intent, level: 'sure' }, open);
-    if (isCommand(intent)) return this.#command(dc, intent, understood, open);
+    if (isCommand(intent)) return this.#command(dc, intent, open);
     if (intent !== 'onbegrepen') await this.#forgetMisses(dc);
     if (intent === 'begrip') return this.#explainTerm(dc, understood.values?.term, open);
     if (isTopic(intent)) {
@@ -293,7 +300,7 @@ export class RootDialog extends ComponentDialog {
     if (button) await this.#say(dc, { ...this.#parts.texts.alsoAsked(), buttons: [button] });
   }
 
-  async #command(dc: DialogContext, command: CommandId, understood: Understood, open: OpenQuestion | undefined) {
+  async #command(dc: DialogContext, command: CommandId, open: OpenQuestion | undefined) {
     const { texts } = this.#parts;
     switch (command) {
       case 'help':
@@ -311,7 +318,7 @@ export class RootDialog extends ComponentDialog {
       case 'stop':
         return this.#stop(dc);
       case 'groet':
-        return this.#say(dc, open ? { ...texts.greetingShort() } : texts.greetBack(), open);
+        return this.#say(dc, open ? texts.greetingShort() : texts.greetBack(), open);
       case 'bedankt':
         return this.#say(dc, texts.thanks(), open);
       case 'wis-gegevens':
@@ -320,7 +327,7 @@ export class RootDialog extends ComponentDialog {
         dc.context.turnState.set(eraseKey, true);
         return this.#say(dc, texts.erased());
       case 'taal':
-        return this.#say(dc, understood.language ? texts.otherLanguage() : texts.otherLanguage(), open);
+        return this.#say(dc, texts.otherLanguage(), open);
       case 'ja':
         return this.#acceptOffer(dc);
       case 'nee':

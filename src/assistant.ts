@@ -105,7 +105,6 @@ export function createAssistant({
       reader: factsReader,
       promptTexts: loaded.prompts,
       noBedTonight: () => (isDoorOpen(clock.time()) ? loaded.crisis.noBedTonight() : loaded.crisis.noBedTonightLate()),
-      rulesPage: '',
     }),
     deadlineDialog({ texts: loaded.deadlines, promptTexts: loaded.prompts, clock }),
     absenceDialog({

@@ -80,13 +80,15 @@ function heardOf({ departure, return: back, reason, sure }: ToldPeriod, text: st
 const saysNow = (text: string): boolean => /\bnu\b/.test(fold(text));
 /** Whether a text says that somebody is not back yet. */
 export const saysStillAway = (text: string): boolean =>
-  /\b(?:(?:nog|nu nog|nog steeds|nog altijd) (?:niet|nie|steeds niet|altijd niet) (?:terug|thuis|weer)|nog (?:steeds |altijd )?(?:weg|hier|daar|in|vast|opgenomen)|nu nog|er nog|niet terug|tot nu|(?:loopt|zit|lig|ben) (?:ik )?(?:er |daar |hier )?nog)\b|^(?:nee )?nog niet$|^(?:nee )?nog steeds$/.test(
+  /\b(?:(?:nog|nu nog|nog steeds|nog altijd) (?:niet|nie|steeds niet|altijd niet) (?:terug|thuis|weer)|nog (?:steeds |altijd )?(?:hier|daar|in|vast|opgenomen)|nu nog|er nog|niet terug|tot nu|(?:loopt|zit|lig|ben) (?:ik )?(?:er |daar |hier )?nog)\b|^(?:nee )?nog niet$|^(?:nee )?nog steeds$/.test(
     fold(text).replace(/[.!,]/g, ''),
-  );
+  ) || stillGone.test(fold(text));
+/** "Ik ben nog weg", and not "hoeveel dagen mag ik nog weg". */
+const stillGone = /(?<!\b(?:mag|kan|mogen|kunnen|wil|willen|moet|ga)(?: \w+){0,3} )\bnog (?:steeds |altijd )?weg\b/;
 const saysAwayNow = (text: string): boolean =>
-  /\b(?:ben|zit|lig)\b.*\bnu\b|\bnu\b.*\b(?:weg|ziekenhuis|vast|opgenomen|kliniek|vakantie)\b|nog (?:steeds )?(?:weg|in het ziekenhuis|vast|opgenomen)/.test(
+  /\b(?:ben|zit|lig)\b.*\bnu\b|\bnu\b.*\b(?:weg|ziekenhuis|vast|opgenomen|kliniek|vakantie)\b|nog (?:steeds )?(?:in het ziekenhuis|vast|opgenomen)/.test(
     fold(text),
-  );
+  ) || stillGone.test(fold(text));
 
 function sameOrNextDay(text: string, departure: CalendarDay): CalendarDay | undefined {
   const told = fold(text);

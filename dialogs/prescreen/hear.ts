@@ -1,4 +1,4 @@
-import { facts, isFact, regelingen, type Fact, type Regeling } from '../../src/criteria/facts.ts';
+import { isFact, regelingen, type Fact, type Regeling } from '../../src/criteria/facts.ts';
 import { keuzesVan, vraagIds, factsOf, type VraagId } from '../../src/criteria/questions.ts';
 import { readChoice } from '../../src/language/read-choice.ts';
 import { readTruth } from '../../src/language/read-truth.ts';
@@ -165,6 +165,3 @@ const plainText = (text: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[.!]+$/, '');
-
-/** Whether a text is a fact's value as text, for the list of problems: "psychisch, lvb". */
-export const isProblem = (text: string): boolean => facts.problematiek.schema.safeParse([text]).success;

@@ -26,7 +26,6 @@ export const glossaryShape = z.record(
 
 /** The words that can be asked, by their key. */
 export type Glossary = z.output<typeof glossaryShape>;
-export type GlossaryEntry = Glossary[string];
 
 /** A word of the glossary that stands in a text. */
 export interface TermFound {

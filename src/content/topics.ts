@@ -13,6 +13,8 @@ export interface Explanation {
   title: string;
   /** For residents, with the simpler wording beside it; without buttons. */
   message: Message;
+  /** The same without the question at its end: while another question is open there is no room for a second. */
+  aside: Message;
   /** For staff: Markdown, precise, with article numbers. */
   staff: string;
   articles: readonly string[];
@@ -76,17 +78,23 @@ export function loadTopics(folder: string, standing: Standing, today: CalendarDa
         ),
       );
     const { id, title, articles, followUps } = topic;
-    const message: Message = {
-      text: bubbles(side(topic.text, 'text')),
-      speak: side(topic.speak, 'speak').join(' '),
+    const messageOf = (told: (sentences: readonly string[]) => readonly string[]): Message => ({
+      text: bubbles(side(told(topic.text), 'text')),
+      speak: side(told(topic.speak), 'speak').join(' '),
       simpler: {
-        text: bubbles(side(topic.simpler, 'text')),
-        speak: side(topic.simplerSpeak, 'speak').join(' '),
+        text: bubbles(side(told(topic.simpler), 'text')),
+        speak: side(told(topic.simplerSpeak), 'speak').join(' '),
       },
-    };
+    });
+    const message = messageOf((sentences) => sentences);
+    const aside = messageOf(withoutQuestion);
     const staff = side([topic.staff], 'text').join('');
-    return [id, { id, title, message, staff, articles, followUps }];
+    return [id, { id, title, message, aside, staff, articles, followUps }];
   });
   if (faults.length > 0) throw new ContentError(faults);
   return new Map(told);
 }
+
+/** Sentences without the question that ends them; a text that is a question only stays as it is. */
+const withoutQuestion = (sentences: readonly string[]): readonly string[] =>
+  sentences.length > 1 && sentences.at(-1)?.endsWith('?') ? sentences.slice(0, -1) : sentences;

@@ -63,6 +63,4 @@ export type TermName = keyof typeof terms;
 /** Whether somebody may still come to the 24-uursopvang today: a time of day, not a date (article 1.2.2). */
 export const reportTonight = '24uursopvang-melden';
 
-export type ProcedureName = TermName | typeof reportTonight;
-
 export const isTermName = (name: string): name is TermName => Object.hasOwn(terms, name);

@@ -25,7 +25,7 @@ const hesitations = new Set('eh ehm uh uhm euh ehh uhh hm hmm eeh'.split(' '));
 export function tokens(folded: string): Token[] {
   const found: Token[] = [];
   const text = folded
-    .replace(/(?<![\p{L}\d])'n(?= )/gu, 'een')
+    .replace(/(?<![\p{L}\d])'?n(?= \p{L})/gu, 'een')
     .replace(/(?<=\p{L})-en-(?=\p{L})/gu, ' en ')
     .replace(/\bt\s?[/.&]?\s?m\b\.?/g, ' totenmet ')
     .replace(/\btot[\s-]?(?:en|ne|n|&|\+)[\s-]?met?\b|\bt\.e\.m\.?|\btem\b/g, ' totenmet ')

@@ -1,6 +1,6 @@
 import { holidayWords } from './holidays.ts';
 import { monthNames, pointers, relativeDays, shortMonths, shortWeekdays, units, weekdayNames } from './vocabulary.ts';
-import { compoundNumbers, numberWord } from './number-words.ts';
+import { compoundNumbers } from './number-words.ts';
 
 const extra = [
   'geleden',
@@ -128,6 +128,3 @@ export function distance(a: string, b: string, limit: number): number {
   }
   return Math.min(limit, last[b.length] ?? limit);
 }
-
-/** Whether a word is in the closed list of the readers or says a number. */
-export const isDateWord = (word: string): boolean => known.has(word) || numberWord(word) !== undefined;

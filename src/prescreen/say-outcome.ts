@@ -96,14 +96,14 @@ export const sayList = ({ meenemen }: Uitslag, { prescreen }: OutcomeTexts): Mes
 });
 
 /** The articles behind the outcome, for "waar staat dit?". */
-export function sayArticles({ regelingen }: Uitslag, { prescreen }: OutcomeTexts, more: string): Message {
+export function sayArticles({ regelingen }: Uitslag, { prescreen }: OutcomeTexts): Message {
   const lines = regelingen.map(({ regeling, artikelen }) => {
     const places = artikelen.map((one) => (one === 'bb' ? prescreen.wherePage : `${prescreen.whereArticle} ${one}`));
     return `- ${prescreen.schemes[regeling].name}: ${places.join(', ')}.`;
   });
   const { text, speak } = joined([prescreen.whereTitle(), prescreen.whereMore()], '\n');
   const [title = '', last = ''] = text.split('\n');
-  return { text: [title, ...lines, `${last} ${more}`.trim()].join('\n'), speak };
+  return { text: [title, ...lines, last].join('\n'), speak };
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

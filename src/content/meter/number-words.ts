@@ -26,11 +26,3 @@ const rest = (n: number): string => (n === 0 ? '' : numberInWords(n));
 export const isNumberWord = (word: string): boolean => NUMBER_WORDS.has(word.toLowerCase());
 
 const NUMBER_WORDS = new Set(Array.from({ length: 1000 }, (_, n) => numberInWords(n)));
-
-/** The digits of a telephone number one by one, with a pause where the number has a space. */
-export const digitsAloud = (phone: string): string =>
-  phone
-    .trim()
-    .split(/\s+/)
-    .map((group) => Array.from(group.replace(/\D/g, ''), (digit) => ONES[Number(digit)]).join(' '))
-    .join(', ');

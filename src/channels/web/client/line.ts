@@ -15,6 +15,8 @@ export interface Activity {
     postBack?: boolean;
     /** The topic that a message explains: it has a page of its own. */
     onderwerp?: string;
+    /** The articles behind a message. */
+    artikelen?: string[];
   };
   suggestedActions?: { actions?: CardAction[] };
   attachments?: Attachment[];

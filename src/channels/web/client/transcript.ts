@@ -90,15 +90,14 @@ export class Transcript {
       ...attachments.map((attachment) => attachmentElement(attachment, this.#texts.save)),
       actions.length > 0 ? unseen(`${this.#texts.chooseFrom} ${titles}.`) : undefined,
     );
-    const topic = channelData?.onderwerp;
-    if (topic !== undefined) said.append(this.#whereFrom(topic));
+    if (channelData?.onderwerp ?? channelData?.artikelen) said.append(this.#whereFrom(channelData.onderwerp));
     if (canReadAloud && (speak ?? text)) said.append(this.#reader(speak ?? text));
     return { element: said, time, fromBot: true, actions };
   }
 
-  /** The page that explains this topic, with its articles. */
-  #whereFrom(topic: string): HTMLElement {
-    const href = `/uitleg/${encodeURIComponent(topic)}`;
+  /** The page that explains this topic with its articles; without a topic the page of the articles themselves. */
+  #whereFrom(topic = 'regels'): HTMLElement {
+    const href = `/uitleg/${topic === 'begrip' ? 'woorden' : encodeURIComponent(topic)}`;
     return element('a', { class: 'small', href, target: '_blank', rel: 'noopener' }, this.#texts.whereFrom);
   }
 
