@@ -26,7 +26,7 @@ import {
 import { caseOf, emptyStory, kindOf, type Story } from './absence/story.ts';
 import { heardMore, take } from './absence/take.ts';
 import { AnswerPrompt, back } from './prompts/answer-prompt.ts';
-import type { TaskStart } from './root-dialog.ts';
+import type { TaskStart } from './task-start.ts';
 import { tell } from './say.ts';
 
 /** What the absence dialog is made of. */

@@ -14,7 +14,7 @@ import { namesImpossibleDay } from './absence/hear.ts';
 import { isPassed, termTold } from './deadline/answer.ts';
 import { aheadOf, subjectIn, termsOf, type Heard } from './deadline/subjects.ts';
 import { AnswerPrompt, back } from './prompts/answer-prompt.ts';
-import type { TaskStart } from './root-dialog.ts';
+import type { TaskStart } from './task-start.ts';
 import { tell, type Question } from './say.ts';
 
 /** What the deadline dialog is made of. */

@@ -26,7 +26,7 @@ import {
   wentBack,
   type Progress,
 } from './prescreen/progress.ts';
-import type { TaskStart } from './root-dialog.ts';
+import type { TaskStart } from './task-start.ts';
 import { tell, type Question } from './say.ts';
 
 /** What the pre-screen dialog is made of. */
