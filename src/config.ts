@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queueIds, type QueueId } from './handoff/summary.ts';
 import { calendarDay, type CalendarDay } from './values/calendar-day.ts';
 import { fixedClock } from './values/clock.ts';
 
@@ -37,6 +38,22 @@ export interface Settings {
   neutralPage: string;
   /** The first day on which article 3.8.4 of these beleidsregels applies. */
   absenceRuleFrom: CalendarDay;
+  desk: DeskSettings;
+}
+
+/** How staff reach the desk and sign in there. */
+export interface DeskSettings {
+  /** The origin under which staff reach us; undefined: this machine, under whatever port. */
+  url: string | undefined;
+  /** The provider of the sign-in; undefined with `devLogin: false`: the desk is not set up. */
+  oidc: { issuer: string; clientId: string; clientSecret: string | undefined; rolesClaim: string } | undefined;
+  /** The queues that each role opens. */
+  roles: Readonly<Record<string, readonly QueueId[]>>;
+  /** Whoever sits at this machine chooses a name and queues: for development and tests. */
+  devLogin: boolean;
+  /** How long a sign-in lasts, and how long it lasts when nobody touches the page. */
+  sessionHours: number;
+  idleMinutes: number;
 }
 
 export interface MicrosoftApp {
@@ -104,13 +121,30 @@ const environment = z.object({
     .transform((value) => calendarDay(value))
     .refine((day) => day !== undefined, 'a day, yyyy-mm-dd')
     .default('2026-02-11'),
+  DESK_URL: text.refine(isOrigin, 'an origin such as https://balie.deventer.nl, without a path').optional(),
+  DESK_OIDC_ISSUER: url('https:', 'http:').optional(),
+  DESK_OIDC_CLIENT_ID: text.optional(),
+  DESK_OIDC_CLIENT_SECRET: text.optional(),
+  DESK_ROLES_CLAIM: text.default('roles'),
+  DESK_ROLES: listOf((item) => queuesOf(item) !== undefined, `role=queue pairs; queues: ${queueIds.join(', ')}, alle`)
+    .transform((pairs) => rolesOf(pairs))
+    .default(rolesOf([...queueIds, 'alle'].map((queue) => `balie-${queue}=${queue}`))),
+  DESK_DEV_LOGIN: z.enum(['yes', 'no'], 'yes or no').default('no'),
+  DESK_SESSION_HOURS: whole(1, 24).default(8),
+  DESK_IDLE_MINUTES: whole(5, 480).default(60),
 });
 
 /** The names of all settings, as they stand in the environment. */
 export const settingNames = Object.keys(environment.shape);
 
 /** Settings whose value is never repeated in a message. */
-const secrets = new Set(['REDIS_URL', 'MicrosoftAppPassword', 'DIRECT_LINE_SECRET', 'AZURE_DIRECT_LINE_SECRET']);
+const secrets = new Set([
+  'REDIS_URL',
+  'MicrosoftAppPassword',
+  'DIRECT_LINE_SECRET',
+  'AZURE_DIRECT_LINE_SECRET',
+  'DESK_OIDC_CLIENT_SECRET',
+]);
 
 /**
  * The settings of an environment. An empty value counts as not set.
@@ -162,6 +196,22 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     frameAncestors: set.FRAME_ANCESTORS.map((source) => (source === 'self' ? "'self'" : source)),
     neutralPage: set.NEUTRAL_PAGE,
     absenceRuleFrom: set.ABSENCE_RULE_FROM,
+    desk: {
+      url: set.DESK_URL,
+      oidc:
+        set.DESK_OIDC_ISSUER && set.DESK_OIDC_CLIENT_ID
+          ? {
+              issuer: set.DESK_OIDC_ISSUER,
+              clientId: set.DESK_OIDC_CLIENT_ID,
+              clientSecret: set.DESK_OIDC_CLIENT_SECRET,
+              rolesClaim: set.DESK_ROLES_CLAIM,
+            }
+          : undefined,
+      roles: set.DESK_ROLES,
+      devLogin: set.DESK_DEV_LOGIN === 'yes',
+      sessionHours: set.DESK_SESSION_HOURS,
+      idleMinutes: set.DESK_IDLE_MINUTES,
+    },
   };
 }
 
@@ -181,6 +231,7 @@ function faultsBetween(given: Record<string, string>, loopback: boolean): string
   if (given.DIRECT_LINE_SECRET && given.DIRECT_LINE_SECRET.length < 32 && !loopback) {
     faults.push(fault('DIRECT_LINE_SECRET', given, 'at least 32 characters'));
   }
+  faults.push(...deskFaults(given, loopback));
   if (!given.MicrosoftAppId) {
     for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId']) {
       if (given[name]) faults.push(fault('MicrosoftAppId', given, `the id that belongs to ${name}`));
@@ -199,6 +250,52 @@ function faultsBetween(given: Record<string, string>, loopback: boolean): string
     );
   }
   return faults;
+}
+
+/** What would let strangers in at the desk, or nobody. */
+function deskFaults(given: Record<string, string>, loopback: boolean): string[] {
+  const faults: string[] = [];
+  const { DESK_OIDC_ISSUER: issuer, DESK_URL: address } = given;
+  if (given.DESK_DEV_LOGIN === 'yes') {
+    if (!loopback) {
+      faults.push(fault('DESK_DEV_LOGIN', given, `no unless HOST is loopback (HOST is "${given.HOST ?? ''}")`));
+    }
+    if (Number(given.TRUSTED_PROXIES ?? 0) > 0 || address) {
+      faults.push(fault('DESK_DEV_LOGIN', given, 'no where a proxy or DESK_URL lets others in'));
+    }
+    if (issuer) faults.push(fault('DESK_DEV_LOGIN', given, 'no beside DESK_OIDC_ISSUER'));
+  }
+  if (issuer && !given.DESK_OIDC_CLIENT_ID) {
+    faults.push(fault('DESK_OIDC_CLIENT_ID', given, 'the client that belongs to DESK_OIDC_ISSUER'));
+  }
+  if (!issuer && given.DESK_OIDC_CLIENT_ID) {
+    faults.push(fault('DESK_OIDC_ISSUER', given, 'the issuer that belongs to DESK_OIDC_CLIENT_ID'));
+  }
+  for (const name of ['DESK_OIDC_ISSUER', 'DESK_URL']) {
+    const { protocol, hostname = '' } = URL.parse(given[name] ?? '') ?? {};
+    if (protocol === 'http:' && !isLoopback(hostname)) faults.push(fault(name, given, 'https outside this machine'));
+  }
+  if (issuer && !address && !loopback) {
+    faults.push(
+      fault('DESK_URL', given, 'the address under which staff reach the desk, for the way back from the sign-in'),
+    );
+  }
+  return faults;
+}
+
+/** The queues that a pair such as `balie-bzt=bzt` opens; undefined when it is no such pair. */
+function queuesOf(pair: string): readonly QueueId[] | undefined {
+  const queue = /^[^=]{1,100}=(.+)$/.exec(pair)?.[1];
+  return queue === 'alle' ? queueIds : queueIds.some((id) => id === queue) ? [queue as QueueId] : undefined;
+}
+
+function rolesOf(pairs: readonly string[]): Record<string, readonly QueueId[]> {
+  const roles: Record<string, readonly QueueId[]> = {};
+  for (const pair of pairs) {
+    const role = pair.slice(0, pair.indexOf('='));
+    roles[role] = [...new Set([...(Object.hasOwn(roles, role) ? (roles[role] ?? []) : []), ...(queuesOf(pair) ?? [])])];
+  }
+  return roles;
 }
 
 function fault(name: string, given: Record<string, string>, expected: string): string {

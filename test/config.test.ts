@@ -125,6 +125,30 @@ describe('settings', () => {
     });
   });
 
+  test('the sign-in of the desk is whole, over https, and the one for development stays on this machine', () => {
+    const provider = { DESK_OIDC_ISSUER: 'https://login.example/t', DESK_OIDC_CLIENT_ID: 'desk' };
+    expect(readSettings(provider).desk.oidc?.rolesClaim).toBe('roles');
+    expect(readSettings({ DESK_DEV_LOGIN: 'yes' }).desk.devLogin).toBe(true);
+    const url = { DESK_URL: 'https://desk.example' };
+    expect(readSettings({ ...provider, ...url, HOST: '0.0.0.0' }).desk.url).toBe(url.DESK_URL);
+    expect(faults({ ...provider, HOST: '0.0.0.0' })).toContain('DESK_URL: found nothing');
+    expect(faults({ ...provider, DESK_URL: 'http://desk.example' })).toContain('https outside this machine');
+    expect(faults({ ...provider, DESK_OIDC_ISSUER: 'http://login.example' })).toContain('https outside this machine');
+    expect(faults({ DESK_OIDC_ISSUER: provider.DESK_OIDC_ISSUER })).toContain('DESK_OIDC_CLIENT_ID: found nothing');
+    expect(faults({ DESK_OIDC_CLIENT_ID: 'desk' })).toContain('DESK_OIDC_ISSUER: found nothing');
+    for (const open of [{ HOST: '0.0.0.0' }, { TRUSTED_PROXIES: '1' }, url, provider]) {
+      expect(faults({ DESK_DEV_LOGIN: 'yes', ...open })).toContain('DESK_DEV_LOGIN: found "yes"');
+    }
+  });
+
+  test('DESK_ROLES says which role opens which queue, and a queue that is not there stops the start', () => {
+    const { roles } = readSettings({ DESK_ROLES: 'zorg=bzt, zorg=iriszorg hoofd=alle' }).desk;
+    expect(roles).toEqual({ zorg: ['bzt', 'iriszorg'], hoofd: ['regionale-toegang', 'iriszorg', 'bzt', 'algemeen'] });
+    expect(Object.keys(readSettings({}).desk.roles)).toContain('balie-alle');
+    expect(faults({ DESK_ROLES: 'zorg=elders' })).toContain('DESK_ROLES: found "zorg=elders"');
+    expect(faults({ DESK_ROLES: 'zorg' })).toContain('DESK_ROLES');
+  });
+
   test('deployment/env.example explains exactly the settings there are, each with its default', () => {
     const example = readFileSync(new URL('../deployment/env.example', import.meta.url), 'utf8');
     const named = [...example.matchAll(/^#? ?([A-Za-z_]+)=/gm)].map(([, name]) => name);
