@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commands, crises, isIntent, type CommandId, type CrisisId, type Intent } from './intents.ts';
+import { commands, isIntent, type CommandId, type CrisisId, type Intent } from './intents.ts';
 import { PatternError, PatternReader, Shapes } from './patterns.ts';
 
 /** Several texts in one block of YAML: one on a line; a line that begins with `#` is a remark. */
@@ -10,8 +10,18 @@ const lines = z.union([z.string(), z.array(z.union([z.string(), z.number().trans
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#')),
 );
+
+/** Lines of which one that ends in `|` or `+` goes on in the next, so that a long pattern can be read. */
+const folded = lines.transform((rows) =>
+  rows.reduce<string[]>((whole, row) => {
+    const before = whole.at(-1);
+    return before?.match(/[|+]$/) ? [...whole.slice(0, -1), joined(before, row)] : [...whole, row];
+  }, []),
+);
+const joined = (before: string, row: string): string => (before.endsWith('+') ? `${before} ${row}` : before + row);
+
 /** The same for patterns, where a comma parts them too. */
-const patterns = lines
+const patterns = folded
   .transform((rows) => rows.flatMap((row) => row.split(',').map((part) => part.trim())).filter((part) => part !== ''))
   .superRefine((rows, context) => {
     if (rows.length === 0) context.addIssue({ code: 'custom', message: 'found nothing, expected patterns' });
@@ -26,7 +36,7 @@ const patterns = lines
     }
   });
 /** Rows of patterns parted by `+`. */
-const combinations = lines.transform((rows) => rows.map((row) => row.split(/\s\+\s/).map((part) => part.trim())));
+const combinations = folded.transform((rows) => rows.map((row) => row.split(/\s\+\s/).map((part) => part.trim())));
 const named = z.record(z.string(), patterns);
 const words = lines.transform((rows) => rows.flatMap((row) => row.split(/[\s,]+/)).filter((word) => word !== ''));
 
@@ -42,21 +52,15 @@ export const lexiconShape = z.strictObject({
   general: named,
 });
 
-const perCrisis = z.strictObject(
-  Object.fromEntries(crises.map((id) => [id, patterns])) as Record<CrisisId, typeof patterns>,
-);
+/** `content/understanding/crisis/groups.yaml`, and `exceptions.yaml`: figures of speech, which cancel only their own words. */
+export const crisisWordsShape = named;
 
-/** `content/understanding/crisis.yaml`. */
-export const crisisShape = z.strictObject({
-  groups: named,
-  /** Figures of speech and questions for information; they cancel only the words they match. */
-  exceptions: named,
-  sure: perCrisis,
-  suspected: perCrisis,
+/** `content/understanding/crisis/crisis-....yaml`: what is said in that danger, each sign under a name of its own. */
+export const crisisSignsShape = z.strictObject({
+  sure: named,
+  suspected: named,
   /** Signs that are sure when they stand near each other, in any order: patterns parted by `+`. */
-  together: z.strictObject(
-    Object.fromEntries(crises.map((id) => [id, combinations])) as Record<CrisisId, typeof combinations>,
-  ),
+  together: z.record(z.string(), combinations),
 });
 
 /** `content/understanding/commands.yaml`. */
@@ -101,7 +105,11 @@ export interface Example {
 /** Everything that is needed to understand people; all of it is content. */
 export interface UnderstandingContent {
   lexicon: z.output<typeof lexiconShape>;
-  crisis: z.output<typeof crisisShape>;
+  crisis: {
+    groups: z.output<typeof crisisWordsShape>;
+    exceptions: z.output<typeof crisisWordsShape>;
+    signs: Record<CrisisId, z.output<typeof crisisSignsShape>>;
+  };
   commands: z.output<typeof commandsShape>;
   outOfScope: z.output<typeof outOfScopeShape>;
   examples: readonly Example[];

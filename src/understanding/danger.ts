@@ -9,7 +9,7 @@ export interface Danger {
   id: CrisisId;
 }
 
-/** A sign with the pattern that heard it. */
+/** A sign with the pattern that heard it, after its kind and its name in the content. */
 export interface HeardDanger extends Danger {
   pattern: string;
 }
@@ -28,9 +28,19 @@ export class DangerRules {
   constructor(content: UnderstandingContent['crisis'], reader: Reader) {
     const groups = new Map([...reader.groups, ...Object.entries(content.groups)]);
     this.#exceptions = new Matcher(reader.shapes, Object.entries(content.exceptions), groups);
-    this.#sure = new Matcher(reader.shapes, Object.entries(content.sure), groups);
-    this.#suspected = new Matcher(reader.shapes, Object.entries(content.suspected), groups);
-    this.#together = new NearMatcher(reader.shapes, Object.entries(content.together), groups, WINDOW);
+    const signs = Object.entries(content.signs);
+    this.#sure = new Matcher(
+      reader.shapes,
+      signs.flatMap(([id, { sure }]) => named(id, sure)),
+      groups,
+    );
+    this.#suspected = new Matcher(
+      reader.shapes,
+      signs.flatMap(([id, { suspected }]) => named(id, suspected)),
+      groups,
+    );
+    const together = signs.flatMap(([id, signsOf]) => named(id, signsOf.together));
+    this.#together = new NearMatcher(reader.shapes, together, groups, WINDOW);
     reader.indexed(this.#exceptions, this.#sure, this.#suspected, this.#together);
   }
 
@@ -51,13 +61,19 @@ export class DangerRules {
     }));
     for (const level of ['sure', 'suspected'] as const) {
       for (const id of crises) {
-        const hit = found.flatMap((one) => one[level]).find(({ name }) => name === id);
-        if (hit) return { level, id, pattern: hit.pattern };
+        const hit = found.flatMap((one) => one[level]).find(({ name }) => kindOf(name) === id);
+        if (hit) return { level, id, pattern: `${hit.name}: ${hit.pattern}` };
       }
     }
     return undefined;
   }
 }
+
+/** Patterns under the kind of danger and the name of the sign together. */
+const named = <Rows>(id: string, signs: Readonly<Record<string, Rows>>): [string, Rows][] =>
+  Object.entries(signs).map(([sign, rows]) => [`${id} ${sign}`, rows]);
+
+const kindOf = (name: string): string => name.slice(0, name.indexOf(' '));
 
 /** Leaves out a hit that lies inside a longer one of another kind: "achtervolgd" inside "achtervolgd door de cia". */
 const widest = (hits: readonly Hit[]): Hit[] =>
@@ -65,6 +81,9 @@ const widest = (hits: readonly Hit[]): Hit[] =>
     ({ name, start, end }) =>
       !hits.some(
         (other) =>
-          other.name !== name && other.start <= start && other.end >= end && other.end - other.start > end - start,
+          kindOf(other.name) !== kindOf(name) &&
+          other.start <= start &&
+          other.end >= end &&
+          other.end - other.start > end - start,
       ),
   );

@@ -6,14 +6,15 @@ import { loadAll, loadFile } from '../content/load.ts';
 import { topicShape } from '../content/topic.ts';
 import {
   commandsShape,
-  crisisShape,
+  crisisSignsShape,
+  crisisWordsShape,
   examplesShape,
   lexiconShape,
   outOfScopeShape,
   type Example,
   type UnderstandingContent,
 } from './content.ts';
-import { isIntent, isTopic, type Intent } from './intents.ts';
+import { crises, isIntent, isTopic, type Intent } from './intents.ts';
 import { LinearModel } from './model.ts';
 import { PatternError } from './patterns.ts';
 import { train } from './train.ts';
@@ -45,7 +46,7 @@ export function loadUnderstandingContent(content: string): UnderstandingContent 
   const file = (name: string): string => join(content, 'understanding', name);
   const { lexicon, crisis, commands, outOfScope, examples, topics } = loadAll({
     lexicon: () => loadFile(join(content, 'lexicon.yaml'), lexiconShape),
-    crisis: () => loadFile(file('crisis.yaml'), crisisShape),
+    crisis: () => loadCrisis(file('crisis')),
     commands: () => loadFile(file('commands.yaml'), commandsShape),
     outOfScope: () => loadFile(file('out-of-scope.yaml'), outOfScopeShape),
     examples: () => loadFile(file('examples.yaml'), examplesShape),
@@ -59,6 +60,23 @@ export function loadUnderstandingContent(content: string): UnderstandingContent 
   });
   return { lexicon, crisis, commands, outOfScope, examples: [...written, ...topics] };
 }
+
+/** The folder of danger: shared words, figures of speech, and a file for each kind. */
+function loadCrisis(folder: string): UnderstandingContent['crisis'] {
+  const { groups, exceptions, ...signs } = loadAll({
+    groups: () => loadFile(join(folder, 'groups.yaml'), crisisWordsShape),
+    exceptions: () => loadFile(join(folder, 'exceptions.yaml'), crisisWordsShape),
+    ...signLoaders(folder),
+  });
+  return { groups, exceptions, signs };
+}
+
+type Signs = UnderstandingContent['crisis']['signs'];
+
+const signLoaders = (folder: string) =>
+  Object.fromEntries(crises.map((id) => [id, () => loadFile(join(folder, `${id}.yaml`), crisisSignsShape)])) as {
+    [Id in keyof Signs]: () => Signs[Id];
+  };
 
 /** Title and example questions of every topic file. */
 function topicExamples(folder: string): Example[] {

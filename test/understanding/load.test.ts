@@ -32,7 +32,7 @@ describe('the content of understanding', () => {
   });
 
   it('with an unknown group stops the start', () => {
-    const content = contentWith('group', 'understanding/crisis.yaml', /<wapen>/, '<waapen>');
+    const content = contentWith('group', 'understanding/crisis/crisis-112.yaml', /<wapen>/, '<waapen>');
     expect(() => loadUnderstanding({ content })).toThrow(/no group or concept "waapen"/);
   });
 });
