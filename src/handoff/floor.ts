@@ -20,8 +20,10 @@ export interface Waiting {
   channel: Handoff['channel'];
   /** ISO moment at which it came in; the waiting time counts from here. */
   since: string;
-  /** Who has it, while one talks. */
+  /** The name of who has it, while one talks. */
   worker: string | null;
+  /** Whether the one who asks has it: two workers may have one name. */
+  mine: boolean;
   /** Whether it came back to the front because a worker fell silent. */
   returned: boolean;
   reference?: string;
