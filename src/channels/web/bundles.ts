@@ -20,30 +20,50 @@ const client = join(import.meta.dirname, 'client');
 const TARGETS = ['chrome80', 'firefox78', 'safari14.1'];
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-/** The scripts and styles of the page: bundled at the first request, then kept in memory. */
-export class Bundles {
+/** Assets that are made at the first request and then kept in memory; one that failed is tried again. */
+export class Shelf {
   readonly #made = new Map<string, Promise<Asset>>();
+
+  once(name: string, make: () => Promise<Asset>): Promise<Asset> {
+    const known = this.#made.get(name);
+    if (known) return known;
+    const made = make();
+    this.#made.set(name, made);
+    made.catch(() => this.#made.delete(name));
+    return made;
+  }
+}
+
+/** A script bundled from its entry; `esm` is for browsers of today. */
+export const scriptAsset = async (entry: string, format: 'iife' | 'esm'): Promise<Asset> =>
+  asset(JAVASCRIPT, await bundle(entry, {}, format));
+
+/** A style bundled from its entry. */
+export const styleAsset = async (entry: string): Promise<Asset> => asset('text/css', await bundle(entry));
+
+/** The scripts and styles of the chat page. */
+export class Bundles {
+  readonly #shelf = new Shelf();
 
   /** The chat, `chat.ts` or `web-chat.ts`. */
   script(name: 'chat' | 'web-chat'): Promise<Asset> {
-    return this.#once(name, async () =>
-      asset(JAVASCRIPT, await bundle(`${name}.ts`, {}, name === 'chat' ? 'iife' : 'esm')),
-    );
+    const format = name === 'chat' ? 'iife' : 'esm';
+    return this.#shelf.once(name, () => scriptAsset(join(client, `${name}.ts`), format));
   }
 
   /** The style of the chat page, as text: it goes into the page, and saves the way there and back. */
   async style(): Promise<string> {
-    return (await this.#once('style', async () => asset('text/css', await bundle('chat.css')))).plain.toString();
+    return (await this.#shelf.once('style', () => styleAsset(join(client, 'chat.css')))).plain.toString();
   }
 
   /** The launcher, with its words and style inside. */
   launcher(words: object): Promise<Asset> {
-    return this.#once('launcher', async () => {
+    return this.#shelf.once('launcher', async () => {
       const define = {
         LAUNCHER_TEXTS: JSON.stringify(words),
-        LAUNCHER_STYLE: JSON.stringify(await bundle('launcher.css')),
+        LAUNCHER_STYLE: JSON.stringify(await bundle(join(client, 'launcher.css'))),
       };
-      return asset(JAVASCRIPT, await bundle('launcher.ts', define));
+      return asset(JAVASCRIPT, await bundle(join(client, 'launcher.ts'), define));
     });
   }
 
@@ -52,17 +72,7 @@ export class Bundles {
     const file = webChatFile();
     return file === undefined
       ? undefined
-      : this.#once('webchat', async () => asset(JAVASCRIPT, await readFile(file), 5));
-  }
-
-  /** A bundle that failed is tried again at the next request. */
-  #once(name: string, make: () => Promise<Asset>): Promise<Asset> {
-    const known = this.#made.get(name);
-    if (known) return known;
-    const made = make();
-    this.#made.set(name, made);
-    made.catch(() => this.#made.delete(name));
-    return made;
+      : this.#shelf.once('webchat', async () => asset(JAVASCRIPT, await readFile(file), 5));
   }
 }
 
@@ -80,7 +90,7 @@ async function bundle(
   // Loaded only now: a server whose chat nobody opens starts without it.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [join(client, entry)],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response, Server } from 'restify';
 import type { Settings } from '../../config.ts';
 import { HttpError } from '../http-error.ts';
 import { handler } from '../server.ts';
 import { Bundles, type Asset } from './bundles.ts';
 import type { PageData } from './client/page-data.ts';
-import type { Html } from './html.ts';
 import { chatPage, demoPage, webChatPage } from './pages.ts';
+import { FOR_EVER, sendAsset, sendPage } from './send.ts';
 import { pageTexts, type WebTexts } from './texts.ts';
 
 /** What the pages are built from. */
@@ -19,7 +17,6 @@ export interface WebParts {
   phones: string[];
 }
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
 /** A site asks once an hour whether its launcher is still the same. */
 const AN_HOUR = 'public, max-age=3600';
 
@@ -107,38 +104,3 @@ const nameOf = (name: string, { hash }: Asset): string => `/chat/${name}-${hash}
 
 const clientOf = (request: Request): string | undefined =>
   new URLSearchParams(request.getQuery()).get('client') === 'webchat' ? 'webchat' : undefined;
-
-function encodingOf(request: Request): 'br' | 'gzip' | 'plain' {
-  const accepted = request.header('accept-encoding', '');
-  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
-}
-
-/** A page is made for one visit: its nonce is in it. */
-async function sendPage(request: Request, response: Response, page: Html): Promise<void> {
-  const encoding = encodingOf(request);
-  const plain = Buffer.from(page.text);
-  const packed =
-    encoding === 'br'
-      ? await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-      : encoding === 'gzip'
-        ? await promisify(gzip)(plain)
-        : plain;
-  send(request, response, packed, encoding, 'text/html; charset=utf-8');
-}
-
-function sendAsset(request: Request, response: Response, asset: Asset, keep: string): void {
-  response.setHeader('Cache-Control', keep);
-  response.setHeader('ETag', `"${asset.hash}"`);
-  if (request.headers['if-none-match'] === `"${asset.hash}"`) {
-    response.sendRaw(304, '');
-    return;
-  }
-  const encoding = encodingOf(request);
-  send(request, response, asset[encoding], encoding, asset.type);
-}
-
-function send(_request: Request, response: Response, body: Buffer, encoding: string, type: string): void {
-  response.setHeader('Vary', 'Accept-Encoding');
-  if (encoding !== 'plain') response.setHeader('Content-Encoding', encoding);
-  response.sendRaw(200, body, { 'Content-Type': type, 'Content-Length': String(body.length) });
-}
