@@ -30,7 +30,7 @@ const strong = new Set([
     'laatste nu q k paar enkele aantal verschillende half halve anderhalf anderhalve tweeenhalf tweeenhalve drieenhalf ' +
     'drieenhalve vierenhalf vierenhalve vijfenhalf vijfenhalve begin eind einde halverwege midden medio rest jaren ' +
     'vanaf sinds sedert totenmet tot tussen beginnend startend ingaand ingaande eindigend voorafgaand uiterlijk ' +
-    'werkweek elk elke ieder iedere weekenden'
+    'werkweek elk elke ieder iedere weekenden driekwart kwart'
   ).split(' '),
 ]);
 

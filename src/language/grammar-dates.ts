@@ -175,7 +175,7 @@ const beforeMonth =
 /** "jan" and "sep" are names and words too: without a year they need a word that comes before a month. */
 function shortAlone(phrase: Phrase, i: number, at: number, { value, next }: Hit<DayForm>): boolean {
   const short =
-    (phrase.word(at).length <= 4 && !/^(?:mei|juni|juli|juno)$/.test(phrase.word(at))) || phrase.word(at) === 'mei';
+    (phrase.word(at).length <= 4 && !/^(?:mei|juni|juli|juno)$/.test(phrase.word(at))) || phrase.is(at, 'mei', 'julie');
   if (
     !short ||
     value.year !== undefined ||

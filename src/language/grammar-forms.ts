@@ -1,11 +1,12 @@
 import { plusDays, type CalendarDay } from '../values/calendar-day.ts';
 import { namesDay, nearestWeekday, oneDay, place, type DayForm, type Direction } from './day-form.ts';
 import { dateAt, dayWithin, monthAt, yearAfter } from './grammar-dates.ts';
-import { lengthAt, shifted } from './grammar-lengths.ts';
+import { lengthAt, shifted, type Length } from './grammar-lengths.ts';
 import { codedQuarterAt, nthAt } from './grammar-nth.ts';
 import { partAt, periodAt, pointerAt, yearAt } from './grammar-periods.ts';
 import { directionAt } from './direction.ts';
-import { skipClock, skipDayPart, weekdayAt } from './grammar-weekdays.ts';
+import { skipClock, skipDayPart, weekdayAt, weekdayName } from './grammar-weekdays.ts';
+import { mondayOf } from './calendar-spans.ts';
 import { holidayAt } from './holidays.ts';
 import type { Hit, Phrase } from './phrase.ts';
 import { pointers, relativeDays, weekdayPlurals } from './vocabulary.ts';
@@ -215,8 +216,11 @@ function lengthFrom(phrase: Phrase, i: number): Hit<DayForm> | undefined {
     const moved = shifted(day, length.value, sign);
     return moved && { value: { days: oneDay(moved) }, next: end };
   };
-  if (phrase.is(next, 'geleden', 'eerder', 'hiervoor') || (phrase.is(next, 'terug') && !returning(phrase))) {
-    return from(phrase.today, -1, next + 1);
+  if (
+    phrase.is(next, 'geleden', 'eerder', 'hiervoor') ||
+    (phrase.is(next, 'terug') && (beganThen(phrase, i, next + 1) || !returning(phrase)))
+  ) {
+    return weekdayThen(phrase, length, next + 1) ?? from(phrase.today, -1, next + 1);
   }
   const at = phrase.skip(next, 'gerekend', 'gezien', 'vanaf', 'na', 'voor', 'sinds');
   const link = phrase.word(at - 1);
@@ -230,6 +234,20 @@ function lengthFrom(phrase: Phrase, i: number): Hit<DayForm> | undefined {
   if (ahead > 0 && !(phrase.is(i, 'in') && phrase.is(next, 'tijd', 'totaal'))) return from(phrase.today, 1, next);
   return undefined;
 }
+
+/** "twee weken geleden op zaterdag": the Saturday of that week. */
+function weekdayThen(phrase: Phrase, { value: length }: Hit<Length>, next: number): Hit<DayForm> | undefined {
+  const whole = length.weeks >= 1 && Number.isInteger(length.weeks) && !length.days && !length.months && !length.years;
+  const weekday = whole ? weekdayName(phrase, phrase.skip(next, 'op', 'de', ',')) : undefined;
+  if (!weekday) return undefined;
+  const monday = plusDays(mondayOf(phrase.today), -7 * length.weeks);
+  return { value: { days: oneDay(plusDays(monday, weekday.value - 1)), ambiguous: true }, next: weekday.next };
+}
+
+/** "een week terug ging ik weg": the length first, and a verb of the past right behind it. */
+const beganThen = (phrase: Phrase, i: number, verb: number): boolean =>
+  (i === 0 || phrase.is(i - 1, 'zo', 'ongeveer', ',', '.', 'en')) &&
+  phrase.is(verb, 'ging', 'vertrok', 'was', 'ben', 'is', 'werd', 'had', 'heb', 'heeft', 'moest');
 
 const returning = (phrase: Phrase): boolean =>
   phrase.has('kom', 'komt', 'kwam', 'ga', 'gaan', 'ging', 'was', 'ben', 'zijn', 'gekomen', 'komen');

@@ -1,4 +1,5 @@
 import { plusDays, plusMonths, type CalendarDay } from '../values/calendar-day.ts';
+import { numberWord } from './number-words.ts';
 import type { Hit, Phrase } from './phrase.ts';
 import type { Unit } from './vocabulary.ts';
 
@@ -26,13 +27,9 @@ export function quantityAt(phrase: Phrase, i: number): Hit<{ value: number; abou
   if (phrase.is(at, 'zo') && phrase.is(at + 1, "'") && phrase.is(at + 2, 'n')) at += 3;
   const word = phrase.word(at);
   if (word === 'half' || word === 'halve') return { value: { value: 0.5, about }, next: at + 1 };
-  const broken = /^(een|twee|drie|vier|vijf|zes)enhal(?:f|ve)$/.exec(word)?.[1];
   if (word === 'anderhalf' || word === 'anderhalve') return { value: { value: 1.5, about }, next: at + 1 };
-  if (broken)
-    return {
-      value: { value: ['een', 'twee', 'drie', 'vier', 'vijf', 'zes'].indexOf(broken) + 1.5, about },
-      next: at + 1,
-    };
+  const broken = numberWord(/^([a-z]{3,40})enhal(?:f|ve)$/.exec(word)?.[1] ?? '');
+  if (broken && !broken.ordinal) return { value: { value: broken.value + 0.5, about }, next: at + 1 };
   if (vague[word]) return { value: { value: vague[word], about: true }, next: at + 1 };
   const count = phrase.number(at);
   if (count === undefined) return undefined;
@@ -83,10 +80,13 @@ function partAt(phrase: Phrase, i: number): Hit<Length> | undefined {
     const unit = phrase.unit(about);
     if (many !== undefined && unit && !phrase.unit(about + 3)) return one(phrase, unit, many, about, true, about + 3);
   }
+  const quarters = phrase.is(i, 'driekwart') ? 3 : phrase.is(i, 'kwart') ? 1 : 0;
+  if (quarters && phrase.unit(i + 1) === 'year') return one(phrase, 'quarter', quarters, i + 1, false);
   const quantity = quantityAt(phrase, i);
   const at = quantity ? phrase.skip(quantity.next, 'hele', 'volle') : -1;
-  const unit = quantity && phrase.unit(at);
-  return unit && one(phrase, unit, quantity.value.value, at, quantity.value.about);
+  const rounded = quantity ? phrase.skip(at, 'kleine', 'krappe', 'ruime', 'dikke', 'goede', 'flinke') : -1;
+  const unit = quantity && phrase.unit(rounded);
+  return unit && one(phrase, unit, quantity.value.value, rounded, quantity.value.about || rounded > at);
 }
 
 const inUnits: Partial<Record<Unit, (n: number) => Partial<Length>>> = {

@@ -152,10 +152,10 @@ function pointedSeason(phrase: Phrase, pointer: Pointer, i: number): Hit<DayForm
   const running = candidates.find(({ start, end }) => start <= today && today <= end);
   const past = candidates.filter(({ end }) => end < today).at(-1);
   const future = candidates.find(({ start }) => start > today);
-  return certain(
-    pointer === 'previous' ? past : pointer === 'this' ? (running ?? inYear(yearOf(today))) : future,
-    i + 1,
-  );
+  const season = pointer === 'previous' ? past : pointer === 'this' ? (running ?? inYear(yearOf(today))) : future;
+  const named = phrase.is(i + 1, 'in') ? phrase.month(i + 2) : undefined;
+  const within = named && season && wholeMonth(yearOf(named.value < month ? season.end : season.start), named.value);
+  return within ? certain(within, named.next) : certain(season, i + 1);
 }
 
 const parts: Record<string, Part> = {
@@ -225,7 +225,9 @@ export function periodAt(phrase: Phrase, i: number, form: FormReader): Hit<DayFo
 
 function weekAt(phrase: Phrase, at: number, definite: boolean, form: FormReader): Hit<DayForm> | undefined {
   const number = phrase.number(at + 1);
-  if (number !== undefined && phrase.word(at) === 'week') return numberedWeek(phrase, at + 1, number);
+  if (number !== undefined && phrase.is(at, 'week', 'wk', 'weken', 'wkn')) {
+    return phrase.counts(at + 2) ? undefined : numberedWeek(phrase, at + 1, number);
+  }
   if (phrase.word(at) !== 'week' || !definite) return undefined;
   if (phrase.is(at + 1, 'na', 'voor')) {
     const back = phrase.is(at + 1, 'voor');
@@ -251,7 +253,9 @@ function numberedWeek(phrase: Phrase, at: number, week: number): Hit<DayForm> | 
   if (year) return certain(isoWeek(year.value, week), year.next);
   const own = yearOf(phrase.today);
   const days = isoWeek(own, week);
-  return certain(days, at + 1);
+  const last = phrase.is(at + 1, 'en', 'totenmet', '-', '+', '&') ? phrase.number(at + 2) : undefined;
+  const end = last !== undefined && last > week && !phrase.counts(at + 3) ? isoWeek(own, last) : undefined;
+  return days && end ? certain({ start: days.start, end: end.end }, at + 3) : certain(days, at + 1);
 }
 
 function weekendAt(phrase: Phrase, at: number, form: FormReader): Hit<DayForm> | undefined {
@@ -285,7 +289,7 @@ function decadeAt(phrase: Phrase, at: number): Hit<DayForm> | undefined {
 const fullDecade = (short: number): number => (short >= 30 ? 1900 + short : fullYear(short));
 
 const yearBefore = new Set(
-  'in sinds vanaf tot totenmet voor na van eind begin en tussen - of jaar dan met op = halverwege'.split(' '),
+  'in sinds vanaf tot totenmet voor na van eind begin en tussen - of jaar dan met op = halverwege heel hele'.split(' '),
 );
 
 /** A year by itself: only behind a word that leads to one, or as all that is said. */

@@ -68,6 +68,8 @@ export function numeral(group: string): Numeral {
 }
 
 function single(group: string, value: number): Numeral {
+  const [, day, month, year] = /^(\d\d)(\d\d)((?:19|20)\d\d)$/.exec(group)?.map(Number) ?? [];
+  if (day && month && year && isDay(day) && isMonth(month)) return dateOf(day, month, year);
   if (group.length > 15 || (group.startsWith('0') && group.length >= 7)) return junk;
   return { kind: 'number', value, digits: group };
 }

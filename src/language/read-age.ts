@@ -12,6 +12,9 @@ export interface FoundAge {
 }
 
 const subjects = new Set('ben is word wordt werd was ik hij zij ze bent zijn'.split(' '));
+const described = new Set(
+  'cl client clienten bewoner bewoonster man vrouw jongen meisje meneer mevrouw mw dhr zoon dochter'.split(' '),
+);
 const softeners = new Set(
   'pas net nu al bijna ook inmiddels nog gewoon ondertussen haast zelf oud daar volgende maand week jaar morgen binnenkort ruim ongeveer eh uh ik hij ze zij in'.split(
     ' ',
@@ -53,7 +56,13 @@ function ageAt(phrase: Phrase, value: number, from: number, to: number): FoundAg
     led &&
     (unit === 'year' ? open : unit === undefined && !phrase.counts(to) && (phrase.endsDay(to) || open) && value <= 110);
   const inMonth = phrase.is(next, 'in', 'op') && phrase.month(next + 1) !== undefined;
-  const told = old || grown || asAge || (stands && !notAges.has(phrase.word(next))) || (led && inMonth);
+  const told =
+    describes(phrase, value, from, to) ||
+    old ||
+    grown ||
+    asAge ||
+    (stands && !notAges.has(phrase.word(next))) ||
+    (led && inMonth);
   if (!told || unit === 'day' || unit === 'week') return undefined;
   return {
     value: value - (yetToCome(phrase, from, to) ? 1 : 0),
@@ -61,6 +70,17 @@ function ageAt(phrase: Phrase, value: number, from: number, to: number): FoundAg
     from,
     to: next,
   };
+}
+
+/** "client 27 jaar", "een vrouw van 44", "34 jr": a person with an age behind, or an age and nothing else. */
+function describes(phrase: Phrase, value: number, from: number, to: number): boolean {
+  const years = phrase.unit(to) === 'year';
+  const next = years ? to + 1 : to;
+  if (value > 110 || !phrase.endsDay(next) || notAges.has(phrase.word(next))) return false;
+  if (phrase.word(to) === 'jr' && from === 0 && next === phrase.length) return true;
+  const person = phrase.is(from - 1, 'van') ? from - 2 : from - 1;
+  const introduced = person < from - 1 && phrase.list[person - 1]?.text === 'een';
+  return described.has(phrase.word(person)) && (years || introduced);
 }
 
 /** "bijna achttien", "ik word volgende maand 18". */

@@ -103,7 +103,8 @@ function joined(phrase: Phrase, found: FoundDays[]): FoundDays[] {
       list[list.length - 1] = next;
       continue;
     }
-    const pair = departureAndReturn(phrase, last, next) ?? consecutive(phrase, last, next);
+    const pair =
+      departureAndReturn(phrase, last, next) ?? openAndReturn(phrase, last, next) ?? consecutive(phrase, last, next);
     if (pair) list[list.length - 1] = pair;
     else list.push(next);
   }
@@ -125,7 +126,10 @@ function departureAndReturn(phrase: Phrase, first: FoundDays, second: FoundDays)
   const turned = returnAndDeparture(phrase, first, second);
   if (turned) return turned;
   const backBefore = before.some((word) => returned.has(word)) && !before.some((word) => away.has(word));
-  const backInMiddle = middle.findIndex((word) => returned.has(word));
+  // "ging donderdag en kwam zaterdag"
+  const came = middle.findIndex((word, at) => /^(?:kwam|kwamen)$/.test(word) && middle.slice(0, at).some(isBoundary));
+  const told = middle.findIndex((word) => returned.has(word));
+  const backInMiddle = told < 0 && after.length === 0 ? came : told;
   const goneFirst = before.concat(middle).some((word) => away.has(word));
   const backSecond =
     after.some((word) => returned.has(word)) ||
@@ -138,6 +142,16 @@ function departureAndReturn(phrase: Phrase, first: FoundDays, second: FoundDays)
     shared ??
     (first.start && second.start && first.start <= second.start ? { start: first.start, end: second.end } : undefined);
   return span && { ...span, from: first.from, to: second.to };
+}
+
+/** "weg vanaf 2/3, terug 5/3": an open span that the return closes. */
+function openAndReturn(phrase: Phrase, first: FoundDays, second: FoundDays): FoundDays | undefined {
+  if (first.start === null || first.end !== null || !single(second)) return undefined;
+  const between = phrase.between(first.to, second.from);
+  const back = between.some((word) => returned.has(word)) && !between.some((word) => away.has(word));
+  return back && second.start !== null && second.start >= first.start
+    ? { start: first.start, end: second.start, from: first.from, to: second.to }
+    : undefined;
 }
 
 /** "ik kwam op 11 juni terug en ging op 2 juni weg": told the other way round. */
