@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { factNames, regelingen } from '../criteria/facts.ts';
+import type { Verwijzing } from '../criteria/framework.ts';
 
 /** The queues of the desk: exactly one takes a hand-off. */
 export const queueIds = ['regionale-toegang', 'iriszorg', 'bzt', 'algemeen'] as const;
@@ -8,17 +10,54 @@ export type QueueId = (typeof queueIds)[number];
 export const urgencies = ['nu', 'vandaag', 'gewoon'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-const regeling = z.enum(['bw', 'beschut', 'mo', 'bb']);
+/** What a row of the rules finds for what was said; what is open stands under `onbekend` and `onderzoek`. */
+export const findings = ['voldaan', 'niet-voldaan', 'van-toepassing', 'niet-van-toepassing'] as const;
+
+const places = [
+  ...(['zvw', 'wlz', 'zvw-crisis', 'veilig-thuis', 'jeugdwet', 'lokale-wmo', 'alternatieve-opvang'] as const),
+  ...(['bzt', 'regionale-toegang', 'bw', 'beschut', 'mo'] as const),
+] as const satisfies Verwijzing[];
 
 /** What a person said of one scheme, and what follows from it. */
 const schemeShape = z.strictObject({
-  regeling,
+  regeling: z.enum(regelingen),
   uitkomst: z.enum(['mogelijk', 'waarschijnlijk-niet', 'onvoldoende-informatie']),
-  gezegd: z.array(z.strictObject({ feit: z.string(), waarde: z.json() })),
-  afgeleid: z.array(z.strictObject({ id: z.string(), status: z.string() })),
-  onbekend: z.array(z.string()),
+  gezegd: z.array(z.strictObject({ feit: z.enum(factNames), waarde: z.json() })),
+  afgeleid: z.array(z.strictObject({ id: z.string(), status: z.enum(findings) })),
+  /** Facts that could still decide. */
+  onbekend: z.array(z.enum(factNames)),
+  /** Rows that only the regionale toegang, BZT or the talk can establish. */
   onderzoek: z.array(z.string()),
-  verwijzingen: z.array(z.string()),
+  verwijzingen: z.array(z.enum(places)),
+});
+
+const day = z.iso.date();
+
+/** The output of the command `absence`. */
+const absenceShape = z.looseObject({
+  usedDays: z.int().nullable(),
+  usedDaysCertain: z.int().nullable(),
+  remainingDays: z.int().nullable(),
+  overDays: z.int().nullable(),
+  over: z.boolean().nullable(),
+  perPeriod: z.array(z.json()),
+  plan: z.json(),
+  latestReturn: day.nullable(),
+  extensionDeadline: z
+    .strictObject({ thisAbsence: day, yearTotal: day, safe: day, differ: z.boolean() })
+    .nullable(),
+  errors: z.array(z.string()),
+});
+
+/** The output of the command `deadlines`, with the procedure and its day 0. */
+const termShape = z.strictObject({
+  procedure: z.string(),
+  from: z.string(),
+  dates: z.array(day).optional(),
+  latest: z.array(day.nullable()).nullish(),
+  atw: z.boolean().optional(),
+  approx: z.boolean().optional(),
+  inTime: z.union([z.boolean(), z.literal('ask')]).optional(),
 });
 
 /**
@@ -35,8 +74,8 @@ export const summaryShape = z.strictObject({
   wil: z.string().nullable(),
   perspectief: z.enum(['zelf', 'naaste', 'professional']),
   regelingen: z.array(schemeShape),
-  afwezigheid: z.json().nullable(),
-  termijnen: z.array(z.json()),
+  afwezigheid: absenceShape.nullable(),
+  termijnen: z.array(termShape),
   nietGevraagd: z.array(z.string()),
   contact: z
     .strictObject({ telefoon: z.string().nullable(), email: z.string().nullable(), tijdvak: z.string().nullable() })
@@ -47,3 +86,7 @@ export const summaryShape = z.strictObject({
 });
 
 export type Summary = z.infer<typeof summaryShape>;
+export type SchemeSummary = Summary['regelingen'][number];
+
+/** The shape of the summary as JSON Schema, for systems that take it over. */
+export const summarySchema = (): object => z.toJSONSchema(summaryShape, { io: 'output' });

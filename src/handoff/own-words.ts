@@ -1,0 +1,42 @@
+import { fold } from '../language/fold.ts';
+
+/** The longest that is kept of what somebody wants, and of the sentence that they may add. */
+export const longestWish = 280;
+export const longestAddition = 280;
+
+/** A citizen service number is eight or nine digits, written in whatever groups; a telephone number has more. */
+const CITIZEN_NUMBER = /(?<![\d+])(?:\d[ .-]?){7,8}\d(?![ .-]?\d)/;
+
+/** Whether a text holds a number that may be a citizen service number: it is never passed on. */
+export const holdsCitizenNumber = (text: string): boolean => CITIZEN_NUMBER.test(text);
+
+/** One line of text: without control characters, and with what may be a citizen service number made unreadable. */
+export const oneLine = (text: string): string =>
+  text
+    .slice(0, 2_000)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .replace(new RegExp(CITIZEN_NUMBER.source, 'g'), '…')
+    .trim();
+
+/** What somebody wants in their own words: the first one or two sentences, cut at a word; null when it says nothing. */
+export function ownWords(text: string): string | null {
+  const line = oneLine(text);
+  if (!/\p{L}/u.test(line)) return null;
+  const sentences = line.split(/(?<=[.!?])\s+/);
+  const first = sentences.slice(0, 2).join(' ');
+  return first.length <= longestWish ? first : `${first.slice(0, longestWish).replace(/\s+\S*$/, '')}…`;
+}
+
+/** The words with which people ask for a person: what is left tells what about. */
+const ASKING = new Set(
+  (
+    'ik wil wou wilt graag een de het met mij me u je jullie er iemand mens echt echte medewerker medewerkster persoon ' +
+    'collega spreken praten bellen belt bel terug terugbellen verbind verbinden door doorverbinden contact hulp kan kunt ' +
+    'kunnen mag zou willen nu even alstublieft aub svp dan toch maar liever van vlees bloed en bij te naar voor ja nee ' +
+    'is ben niet geen computer robot gesprek aan lijn telefoon krijgen hebben dat die wel gewoon over'
+  ).split(' '),
+);
+
+/** Whether a request for a person also says what about: "iemand spreken over mijn opname". */
+export const saysWhatAbout = (text: string): boolean =>
+  (fold(text).match(/\p{L}+/gu) ?? []).filter((word) => !ASKING.has(word)).length >= 2;
