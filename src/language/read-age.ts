@@ -103,7 +103,9 @@ export function readAge(text: string, reference: Reference): number | undefined 
   if (born !== undefined) return born;
   const inside = (i: number) => told.days.some(({ from, to }) => i >= from && i < to && to - from > 1);
   const ages = agesIn(phrase, inside).filter(({ unit }) => unit === 'year');
-  const plain = numbersIn(phrase, inside).filter(({ value }) => Number.isInteger(value) && value > 0 && value <= 120);
+  const plain = numbersIn(phrase, inside)
+    .filter(({ value }) => value > 0 && value <= 120 && (2 * value) % 1 === 0)
+    .map((number) => ({ ...number, value: Math.floor(number.value) }));
   const coming = plain.map(({ value, from, to }) => ({ value, now: value - (yetToCome(phrase, from, to) ? 1 : 0) }));
   const [first] = coming;
   if (!first || plain.some(({ from }) => roundabout(phrase, from))) return undefined;

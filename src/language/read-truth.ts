@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 /** The words of a text in a row, without signs and hesitations. */
 export function wordsOf(text: string): string {
   return fold(text)
-    .replace(/\b(?:uh[ -]?huh|mm[ -]?hm+|mhm+)\b/g, 'ja')
+    .replace(/\b(?:uh[ -]?hu+h?|uhu+h?|hu+h[ -]hu+h|mm[ -]?hm+|mhm+)\b/g, 'ja')
     .replace(/[^\p{L}\d' ]+/gu, ' ')
     .replace(
       /(?<=^| )(?:eh+m?|uhm?|uhh|euh|hm+|eeh|nou|tja|nou ja|zeg maar|even kijken|weet je|snap je|he|hoor|joh)(?= |$)/g,
@@ -47,8 +47,11 @@ const doubt = p(
   'niet dat ik weet',
   'onbekend',
   'niet bekend',
-  'kweenie',
-  'weenie',
+  "(?:'?k ?)?wee+t?(?:et)? ?n(?:ie|ee)t?",
+  '(?:zou|kan|kon) (?:ik |dat |het |u |je |zo |even |echt |eigenlijk )*(?:niet|nie) (?:zo |meer |precies |echt )*(?:weten|zeggen)',
+  'weet ik (?:veel|het fijne)',
+  'joost mag (?:het|t) weten',
+  '(?:moet|moeten|kun|kunt|kan) (?:u|je|jij|jullie) (?:dat |het |beter |maar |eigenlijk |even )*(?:aan|bij|met|vragen)(?: \\S+){0,6}',
   'kan zijn',
   'zou kunnen',
   'zou best kunnen',
@@ -58,11 +61,11 @@ const doubt = p(
   'sla(?:an)? (?:deze |die )?(?:maar )?over',
 );
 
-const noStart = p('nee', 'neen', 'nee+', 'neej', 'nope', 'nah', 'nein', 'no');
+const noStart = p('nee', 'neen', 'neuh?', 'neh', 'nee+h?', 'nee+', 'neej', 'nope', 'nah', 'nein', 'no');
 const yesStart = p(
   'ja+', 'jawel', 'jazeker', 'jaa?h', 'joa', 'jo', 'jep', 'yep', 'yes', 'jup', 'jaja', 'oh?ja+h?', 'jahoor', 'tuurlijk', 'natuurlijk', 'uiteraard', 'inderdaad',
   'zeker', 'zekers', 'zeker weten', 'absoluut', 'precies', 'exact', 'klopt', 'correct', 'juist', 'oke', 'oké', 'ok', 'okee', 'okay', 'prima', 'akkoord', 'graag',
-  'mm hm', 'uh huh', 'aha', 'huh huh',
+  'mm hm', 'uh huh', 'aha', 'huh huh', 'm+ja+', 'mwja',
 ); // prettier-ignore
 
 /** Short sayings that mean no without the word. */
@@ -87,6 +90,7 @@ const yesSaying = p(
   '(?:denk|dacht|geloof|vermoed|ja|best|meestal|helaas|toch|eigenlijk|ik|jij|zeker|ook|soms|vaak|altijd|dat|wil|heb|kan|ben|doe) (?:\\S+ ){0,2}wel(?: (?:ja|hoor|zo|eens))?',
   'van wel',
   'wel',
+  'zo (?:is|zit|ligt) (?:het|dat|t)(?: (?:wel|precies|inderdaad))?',
   'doe maar',
   'mag(?: wel)?',
   'vind ik (?:goed|prima|best|oke)',
@@ -136,6 +140,8 @@ function afterSwitch(words: string): string | undefined {
 }
 
 function truthOf(words: string): Truth | undefined {
+  // "niet dat ik weet nee" is a no, though "niet dat ik weet" by itself leaves it open.
+  if (/(?:^| )niet dat ik weet(?: \S+)? (?:nee|neen)$|^(?:nee|neen) niet dat ik weet$/.test(words)) return 'no';
   if (doubt.test(words)) return 'unknown';
   const no = lastOf(noStart, words);
   const yes = lastOf(yesStart, words);

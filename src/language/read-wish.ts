@@ -4,7 +4,7 @@ import { wordsOf } from './read-truth.ts';
 const repeat = [
   /(?:^| )(?:herhaal|herhalen|nogmaals|wablief|watte|pardon|opnieuw zeggen)(?= |$)/,
   /(?:^| )nog (?:een |eens )?(?:keer|s|eens)(?= |$)/,
-  /(?:^| )wat (?:zei|zegt|zeg|vroeg|vraagt|was de vraag|bedoel|bedoelt|bedoelde|is de vraag|wilt u weten|moet ik zeggen)(?= |$)/,
+  /(?:^| )wat (?:zei|zegt|zeg|vroeg|vraagt|was de vraag|waren de (?:keuzes|antwoorden|opties|mogelijkheden)|zijn de (?:keuzes|opties|mogelijkheden)|kan ik kiezen|bedoel|bedoelt|bedoelde|is de vraag|wilt u weten|moet ik zeggen)(?= |$)/,
   /(?:^| )(?:hoe|wat) bedoel(?:t|de)?(?: u| je| jij)?(?= |$)/,
   /(?:^| )(?:versta|verstond|hoor|hoorde|snap|begrijp|begreep|snapte)(?: \S+){0,4} niet(?= |$)/,
   /(?:^| )niet (?:\S+ )?(?:verstaan|gehoord|begrepen|gesnapt)(?= |$)/,

@@ -135,7 +135,9 @@ function joinedNumber(
     const tens = after.value % 10 === 0 && after.value >= 20 && after.value <= 90;
     if (tens && token.value >= 1 && token.value <= 9 && before?.text !== 'tussen')
       return join(after, token.value + after.value, 2);
-    if (after.text !== 'een' && fits(after, 1000)) return join(after, token.value + after.value, 2);
+    if (after.text !== 'een' && before?.text !== 'tussen' && fits(after, 100)) {
+      return join(after, token.value + after.value, 2);
+    }
   }
   return undefined;
 }
