@@ -17,6 +17,9 @@ const holidays: ReadonlySet<string> = new Set([
 export const lastKnownHolidayYear = 2028;
 const lastKnownDay: CalendarDay = `${lastKnownHolidayYear}-12-31`;
 
+/** Whether a day is a public holiday; of days after 2028 that is not known, and the answer is no. */
+export const isHoliday = (day: CalendarDay): boolean => holidays.has(day);
+
 /** Whether a term set in an Act may not end on this day: a Saturday, a Sunday or a public holiday (Atw 1 lid 1). */
 export const isRestDay = (day: CalendarDay): boolean => weekdayOf(day) >= 6 || holidays.has(day);
 

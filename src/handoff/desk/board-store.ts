@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConflictError, type Keeper } from '../../storage/keeper.ts';
+import { LocalLock } from '../../storage/local-lock.ts';
+import type { QueueId } from '../summary.ts';
+import type { AuditTrail } from './audit-trail.ts';
+import { emptyBoard, type Act, type Board, type Entry } from './board.ts';
+
+const key = 'desk/board';
+const channel = 'desk';
+
+/** The board while it is changed; what is not marked as changed is not kept. */
+export interface Draft {
+  readonly board: Board;
+  readonly now: number;
+  readonly find: (id: string) => Entry | undefined;
+  /** It changed: who watches this queue, or the one it came from, hears it. */
+  readonly changed: (entry: Entry, from?: QueueId) => void;
+  /** It changed in a way that is not seen. */
+  readonly marked: () => void;
+  /** Writes down who did what. */
+  readonly note: (what: Act['what'], who: string, entry: Entry, about?: string) => void;
+}
+
+/** Keeps the board: changes of several processes come one after the other, each on what the one before left. */
+export class BoardStore {
+  readonly #keeper: Keeper;
+  readonly #audit: AuditTrail;
+  readonly #now: () => number;
+  readonly #seconds: number;
+  readonly #lock = new LocalLock();
+  /** Acts that are in the audit trail, and may leave the board at the next change. */
+  #noted = new Set<string>();
+
+  /** @param seconds how long the board is kept when nothing happens at all */
+  constructor(keeper: Keeper, audit: AuditTrail, now: () => number, seconds: number) {
+    this.#keeper = keeper;
+    this.#audit = audit;
+    this.#now = now;
+    this.#seconds = seconds;
+  }
+
+  async read(): Promise<Board> {
+    return ((await this.#keeper.get(key))?.value as Board | undefined) ?? emptyBoard();
+  }
+
+  /** A hand-off as it stands; undefined when there is none under this id. */
+  async find(id: string): Promise<Entry | undefined> {
+    return (await this.read()).entries.find((entry) => entry.id === id);
+  }
+
+  /**
+   * Changes the board. When another process was first, `work` is done again on what that one left: it must do nothing
+   * but change the draft.
+   */
+  change<T>(work: (draft: Draft) => T): Promise<T> {
+    return this.#lock.run(key, async () => {
+      for (let tries = 0; ; tries++) {
+        const kept = await this.#keeper.get(key);
+        const board = (kept?.value as Board | undefined) ?? emptyBoard();
+        const { draft, seen, acts, isChanged } = draftOf(board, this.#now());
+        const value = work(draft);
+        if (!isChanged()) return value;
+        board.acts = [...board.acts.filter(({ id }) => !this.#noted.has(id)), ...acts];
+        try {
+          await this.#keeper.put(key, board, { etag: kept?.etag ?? null, seconds: this.#seconds });
+        } catch (error) {
+          if (!(error instanceof ConflictError)) throw error;
+          await delay(Math.random() * Math.min(2 * tries, 20));
+          continue;
+        }
+        if (acts.length > 0) this.#writeDown(acts);
+        for (const [id, queues] of seen) this.tell(id, queues);
+        return value;
+      }
+    });
+  }
+
+  /** Writes acts in the audit trail that a process left on the board when it ended. */
+  async writeDownRest(acts: readonly Act[]): Promise<void> {
+    const rest = acts.filter(({ id }) => !this.#noted.has(id));
+    if (rest.length === 0) return;
+    await this.#audit.add(rest);
+    for (const { id } of rest) this.#noted.add(id);
+    await this.change(({ marked }) => {
+      marked();
+    });
+  }
+
+  /** Tells who watches these queues that a hand-off changed. */
+  tell(id: string, queues: Iterable<QueueId>): void {
+    // Whoever missed it sees it at the next look: nothing is kept back.
+    this.#keeper.publish(channel, JSON.stringify({ id, queues: [...queues] })).catch(() => undefined);
+  }
+
+  /** Hears of changes in some queues, until the returned function is called. */
+  listen(queues: readonly QueueId[], changed: (id: string) => void): Promise<() => Promise<void>> {
+    return this.#keeper.subscribe(channel, (message) => {
+      const news = JSON.parse(message) as { id: string; queues: QueueId[] };
+      if (news.queues.some((queue) => queues.includes(queue))) changed(news.id);
+    });
+  }
+
+  #writeDown(acts: readonly Act[]): void {
+    this.#audit.add(acts).then(
+      () => {
+        if (this.#noted.size > 10_000) this.#noted = new Set();
+        for (const { id } of acts) this.#noted.add(id);
+      },
+      () => undefined, // They stand on the board: the next round writes them down.
+    );
+  }
+}
+
+function draftOf(board: Board, now: number) {
+  const seen = new Map<string, Set<QueueId>>();
+  const acts: Act[] = [];
+  let changed = false;
+  const draft: Draft = {
+    board,
+    now,
+    find: (id) => board.entries.find((entry) => entry.id === id),
+    changed: ({ id, queue }, from = queue) => {
+      changed = true;
+      seen.set(id, new Set([queue, from]));
+    },
+    marked: () => {
+      changed = true;
+    },
+    note: (what, who, { id, queue }, about) => {
+      changed = true;
+      const at = new Date(now).toISOString();
+      acts.push({ id: randomUUID(), at, who, what, handoff: id, queue, ...(about !== undefined && { about }) });
+    },
+  };
+  return { draft, seen, acts, isChanged: () => changed };
+}
