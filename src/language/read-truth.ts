@@ -50,6 +50,16 @@ const doubt = p(
   "(?:'?k ?)?wee+t?(?:et)? ?n(?:ie|ee)t?",
   '(?:zou|kan|kon) (?:ik |dat |het |u |je |zo |even |echt |eigenlijk )*(?:niet|nie) (?:zo |meer |precies |echt )*(?:weten|zeggen)',
   'weet ik (?:veel|het fijne)',
+  'hoe (?:moet|kan|zou) ik (?:dat |het )?(?:nou |nu )?weten',
+  '(?:dat|het) weet (?:mijn|me|de|die|een|alleen) \\S+',
+  'geen verstand van',
+  'nooit (?:over |bij )?(?:nagedacht|bij stilgestaan|stil bij gestaan)',
+  '(?:kom|kwam) (?:\\S+ ){0,2}niet uit',
+  'vergeet (?:ik|het|dat)',
+  '(?:ergens|deels|half|vandaag|de ene \\S+) wel(?: en| maar)? (?:ergens|deels|half|morgen|de andere \\S+)(?: \\S+)? (?:niet|nie)',
+  '^(?:ja |nee )?(?:deels|een beetje|min of meer|half|wisselt|wisselend|moeilijk|lastig|pas|volgende(?: vraag)?)(?: (?:hoor|denk ik|ja))?$',
+  '(?:wordt|word|moet|is) (?:dat |het |nu |nog |eerst )*(?:uitgezocht|onderzocht|bekeken|uitzoeken)',
+  '^(?:even|ff|effe|eerst) (?:vragen|navragen|overleggen|kijken)',
   'joost mag (?:het|t) weten',
   '(?:moet|moeten|kun|kunt|kan) (?:u|je|jij|jullie) (?:dat |het |beter |maar |eigenlijk |even )*(?:aan|bij|met|vragen)(?: \\S+){0,6}',
   'kan zijn',
@@ -61,9 +71,14 @@ const doubt = p(
   'sla(?:an)? (?:deze |die )?(?:maar )?over',
 );
 
+/** Who does not understand the question answers nothing, whatever "niet" is in it. */
+const lost = p(
+  '(?:snap|begrijp|snapte|begreep) (?:ik |er |het |dat |de |vraag |u |je )*(?:niks|niets|niet|nie|geen bal|geen hout)',
+);
+
 const noStart = p('nee', 'neen', 'neuh?', 'neh', 'nee+h?', 'nee+', 'neej', 'nope', 'nah', 'nein', 'no');
 const yesStart = p(
-  'ja+', 'jawel', 'jazeker', 'jaa?h', 'joa', 'jo', 'jep', 'yep', 'yes', 'jup', 'jaja', 'oh?ja+h?', 'jahoor', 'tuurlijk', 'natuurlijk', 'uiteraard', 'inderdaad',
+  'ja+', 'jawel', 'jazekers?', 'jaa?h', 'joa', 'jo', 'jep', 'yep', 'yes', 'jup', 'jaja', 'oh?ja+h?', 'jahoor', 'tuurlijk', 'natuurlijk', 'uiteraard', 'inderdaad',
   'zeker', 'zekers', 'zeker weten', 'absoluut', 'precies', 'exact', 'klopt', 'correct', 'juist', 'oke', 'oké', 'ok', 'okee', 'okay', 'prima', 'akkoord', 'graag',
   'mm hm', 'uh huh', 'aha', 'huh huh', 'm+ja+', 'mwja',
 ); // prettier-ignore
@@ -82,6 +97,8 @@ const noSaying = p(
   'fout',
   'niks',
   'niets',
+  'niemand',
+  'zonder',
 );
 
 const yesSaying = p(
@@ -94,6 +111,8 @@ const yesSaying = p(
   'doe maar',
   'mag(?: wel)?',
   'vind ik (?:goed|prima|best|oke)',
+  'reken maar',
+  '(?:dat|het) (?:kan|zal|moet) (?:wel )?(?:kloppen|best)',
   'altijd',
   'meestal',
   'goed(?: hoor)?',
@@ -142,6 +161,7 @@ function afterSwitch(words: string): string | undefined {
 function truthOf(words: string): Truth | undefined {
   // "niet dat ik weet nee" is a no, though "niet dat ik weet" by itself leaves it open.
   if (/(?:^| )niet dat ik weet(?: \S+)? (?:nee|neen)$|^(?:nee|neen) niet dat ik weet$/.test(words)) return 'no';
+  if (lost.test(words)) return undefined;
   if (doubt.test(words)) return 'unknown';
   const no = lastOf(noStart, words);
   const yes = lastOf(yesStart, words);
