@@ -27,7 +27,7 @@ import {
   type Progress,
 } from './prescreen/progress.ts';
 import type { TaskStart } from './task-start.ts';
-import { tell, type Question } from './say.ts';
+import { notUnderstood, tell, type Question } from './say.ts';
 
 /** What the pre-screen dialog is made of. */
 export interface PrescreenParts {
@@ -149,7 +149,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
 
   /** Not understood at all: the question is left open and the next one comes. */
   const lost = async (context: TurnContext, progress: Progress, { vraag, data }: Question): Promise<Progress> => {
-    await context.sendActivity(tell(prescreen.leftOpen()));
+    await context.sendActivity(tell(prescreen.leftOpen(), notUnderstood));
     if (vraag === 'perspectief') return { ...progress, person: { perspectief: 'zelf' } };
     if (vraag === 'regelingen') return { ...progress, regelingen: alle };
     if (vraag === 'resume') return { ...progress, inRow: 0 };

@@ -17,6 +17,9 @@ export interface Question {
   direction?: 'past' | 'future';
 }
 
+/** Of a message that says that something was not understood, for who counts that. */
+export const notUnderstood: ChannelData = { nietBegrepen: true };
+
 /** A message as an activity that expects no answer. */
 export const tell = (message: Message, channelData?: ChannelData): Partial<Activity> => ({
   type: ActivityTypes.Message,
@@ -27,9 +30,14 @@ export const tell = (message: Message, channelData?: ChannelData): Partial<Activ
   ...(channelData && { channelData }),
 });
 
-/** A question as an activity: with its id, and with its buttons. */
-export const ask = ({ message, vraag, data }: Question): Partial<Activity> => ({
-  ...tell(message, { ...data, vraag }),
+/** A question as an activity: with its id and its buttons, how it is asked in short, and where its day lies. */
+export const ask = ({ message, vraag, data, direction }: Question): Partial<Activity> => ({
+  ...tell(message, {
+    ...data,
+    vraag,
+    ...(message.short !== undefined && { kort: message.short }),
+    ...(direction && { richting: direction }),
+  }),
   inputHint: InputHints.ExpectingInput,
 });
 

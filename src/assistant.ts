@@ -33,6 +33,7 @@ import { BotStorage } from './storage/bot-storage.ts';
 import type { Keeper } from './storage/keeper.ts';
 import { lexiconShape } from './understanding/content.ts';
 import { loadUnderstanding } from './understanding/load.ts';
+import type { Understanding } from './understanding/understand.ts';
 import type { CalendarDay } from './values/calendar-day.ts';
 import type { Clock } from './values/clock.ts';
 
@@ -58,6 +59,8 @@ export interface Assistant {
   logic: BotLogic;
   /** Forgets what is kept of a conversation. */
   forget: (conversation: { channelId: string; id: string }) => Promise<void>;
+  /** How messages are understood, for who has to hear danger before anything else. */
+  understanding: Understanding;
   /** What the municipality still has to fill in, such as `irisZorg.phone`. */
   toFillIn: readonly string[];
 }
@@ -139,6 +142,7 @@ export function createAssistant({
   return {
     logic: createBot({ storage, keeper, root, texts: loaded.root, log }),
     forget: ({ channelId, id }) => storage.delete([`${channelId}/conversations/${id}/`]),
+    understanding: loaded.understanding,
     toFillIn: missingOf(contacts),
   };
 }

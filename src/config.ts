@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { queueIds, type QueueId } from './handoff/summary.ts';
 import { calendarDay, type CalendarDay } from './values/calendar-day.ts';
 import { fixedClock } from './values/clock.ts';
+import { voiceEnvironment, voiceSecrets, voiceSettings, type VoiceSettings } from './voice-settings.ts';
 
 /** The settings of the program, read once at start-up. Each is explained in `deployment/env.example`. */
 export interface Settings {
@@ -39,6 +40,7 @@ export interface Settings {
   /** The first day on which article 3.8.4 of these beleidsregels applies. */
   absenceRuleFrom: CalendarDay;
   desk: DeskSettings;
+  voice: VoiceSettings;
 }
 
 /** How staff reach the desk and sign in there. */
@@ -132,6 +134,7 @@ const environment = z.object({
   DESK_DEV_LOGIN: z.enum(['yes', 'no'], 'yes or no').default('no'),
   DESK_SESSION_HOURS: whole(1, 24).default(8),
   DESK_IDLE_MINUTES: whole(5, 480).default(60),
+  ...voiceEnvironment,
 });
 
 /** The names of all settings, as they stand in the environment. */
@@ -144,6 +147,7 @@ const secrets = new Set([
   'DIRECT_LINE_SECRET',
   'AZURE_DIRECT_LINE_SECRET',
   'DESK_OIDC_CLIENT_SECRET',
+  ...voiceSecrets,
 ]);
 
 /**
@@ -212,6 +216,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       sessionHours: set.DESK_SESSION_HOURS,
       idleMinutes: set.DESK_IDLE_MINUTES,
     },
+    voice: voiceSettings(set),
   };
 }
 

@@ -1,6 +1,7 @@
 import { contentFolder, createAssistant } from './assistant.ts';
 import { botFramework } from './channels/bot-framework/bot-framework.ts';
 import { directLine } from './channels/direct-line/direct-line.ts';
+import { voice } from './channels/voice/voice.ts';
 import { loadWebTexts } from './channels/web/texts.ts';
 import { houseSheetPath, houseSheetRoutes } from './channels/web/pages/house-sheet-route.ts';
 import { loadPublicRules, regelsRoutes } from './channels/web/pages/regels-routes.ts';
@@ -23,7 +24,8 @@ export async function start(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
   const clock = settings.today === undefined ? systemClock : fixedClock(settings.today);
   const keeper = await openKeeper(settings);
-  const { logic, forget, toFillIn } = createAssistant({ ...settings, keeper, clock, log });
+  const assistant = createAssistant({ ...settings, keeper, clock, log });
+  const { logic, forget, toFillIn } = assistant;
   for (const contact of toFillIn) log.warn('to be filled in by the municipality', { reason: contact });
 
   const server = createServer({ log, needs: { store: () => keeper.ping() }, ownBody: [houseSheetPath] });
@@ -33,6 +35,9 @@ export async function start(settings: Settings): Promise<void> {
   uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
   regelsRoutes(server.restify, loadPublicRules(contentFolder));
   houseSheetRoutes(server.restify, { ...loadHouseSheet(contentFolder), clock, settings });
+  voice({ assistant, keeper, clock, content: contentFolder, targets: settings.voice.targets, settings, log }).routes(
+    server.restify,
+  );
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
     if (!web.upgrade(request, socket, head)) socket.destroy();

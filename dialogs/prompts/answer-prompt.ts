@@ -8,7 +8,7 @@ import {
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { PromptTexts } from '../../src/content/shapes/prompts.ts';
 import type { Message } from '../../src/content/message.ts';
-import { ask, tapped, tell, type Question } from '../say.ts';
+import { ask, notUnderstood, tapped, tell, type Question } from '../say.ts';
 
 /** What a prompt gives instead of a value when the person wants the question before this one. */
 export const back = 'terug';
@@ -98,8 +98,8 @@ export class AnswerPrompt<T> extends Dialog {
   }
 
   async #askAgain(context: TurnContext, { question, misses }: Asked): Promise<void> {
-    if (misses === 1) await context.sendActivity(tell(this.#hint()));
-    else await context.sendActivity(tell(misses === 2 ? this.#texts.again() : this.#texts.offerPerson()));
+    if (misses === 1) await context.sendActivity(tell(this.#hint(), notUnderstood));
+    else await context.sendActivity(tell(misses === 2 ? this.#texts.again() : this.#texts.offerPerson(), notUnderstood));
     await context.sendActivity(ask(misses === 1 ? question : withPerson(simpler(question), this.#texts.person())));
   }
 }

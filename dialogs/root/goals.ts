@@ -3,6 +3,7 @@ import type { Message } from '../../src/content/message.ts';
 import { isCrisis, isIntent, isTopic, type CrisisId, type Intent } from '../../src/understanding/intents.ts';
 import type { Understood } from '../../src/understanding/understand.ts';
 import { openQuestion, type OpenQuestion } from '../open-question.ts';
+import { notUnderstood } from '../say.ts';
 import type { TaskStart } from '../task-start.ts';
 import { alarm } from './danger.ts';
 import { asksSomething } from './hearing.ts';
@@ -42,7 +43,7 @@ export async function unsure(talk: Talk, choices: readonly Intent[], open: OpenQ
     return begin(talk, 'do-human', '');
   }
   const buttons = choices.flatMap((choice) => talk.button(choice) ?? []).slice(0, 3);
-  if (open || buttons.length === 0) return talk.say(texts.notUnderstood(), open);
+  if (open || buttons.length === 0) return talk.say(texts.notUnderstood(), open, notUnderstood);
   const message = { ...texts.didYouMean(), buttons: [...buttons, { title: texts.noneOfThese, value: 'anders' }] };
   await talk.dc.beginDialog('choose', { message: { ...message, speak: aloud(message) }, vraag: 'keuze' });
 }

@@ -8,7 +8,7 @@ import type { Channel, Understanding, Understood } from '../../src/understanding
 import type { Clock } from '../../src/values/clock.ts';
 import type { OpenQuestion } from '../open-question.ts';
 import type { Prompts } from '../prompts/prompts.ts';
-import { ask, tell } from '../say.ts';
+import { ask, tell, type ChannelData } from '../say.ts';
 import { wayKey } from '../turn.ts';
 
 /** What the root dialog remembers of a conversation beside its open dialogs. */
@@ -83,9 +83,9 @@ export class Talk {
   }
 
   /** Says something; an open question comes back after it, with its own buttons. */
-  async say(message: Message, open?: OpenQuestion): Promise<void> {
+  async say(message: Message, open?: OpenQuestion, data?: ChannelData): Promise<void> {
     const { buttons: _, ...words } = message;
-    await this.context.sendActivity(tell(open ? words : message));
+    await this.context.sendActivity(tell(open ? words : message, data));
     await this.askAgain(open);
   }
 

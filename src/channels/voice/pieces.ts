@@ -1,0 +1,58 @@
+import type { Activity } from 'botbuilder';
+import { inWordsOnly, notedTwice, secondsOf, sentencesIn } from './speech.ts';
+
+/** One thing that is said: its sentences, and how it is said. */
+export interface Piece {
+  sentences: readonly string[];
+  /** It cannot be cut off by speaking: a notice, a number that comes once. */
+  mustBeHeard?: boolean;
+  /** It is said whole, however long: words for danger. */
+  whole?: boolean;
+}
+
+/** No turn is longer aloud than this, in seconds. */
+export const LONGEST_SECONDS = 25;
+
+/** What the bot said beside the question at its end, in pieces for the ear. */
+export function piecesOf(said: readonly Partial<Activity>[], again: (note: string) => string): Piece[] {
+  return said.flatMap(({ type, speak, text, channelData, inputHint }) => {
+    const aloud = speak ?? inWordsOnly(text ?? '');
+    if (type !== 'message' || aloud === '') return [];
+    const sentences = notedTwice(sentencesIn(aloud), again);
+    const mustBeHeard = inputHint === 'ignoringInput' || inputHint === 'ignoring';
+    const whole = typeof (channelData as { crisis?: unknown } | undefined)?.crisis === 'string';
+    return [{ sentences, ...(mustBeHeard && { mustBeHeard }), ...(whole && { whole }) }];
+  });
+}
+
+/**
+ * Pieces cut at the end of a sentence, so that what is said first and what is asked after it stay within the limit.
+ *
+ * @param asked the question that follows
+ * @param more the question whether to go on, asked when something is left
+ * @returns what is said now, and the sentences that are left
+ */
+export function cut(
+  pieces: readonly Piece[],
+  asked: readonly string[],
+  more: readonly string[],
+): { now: Piece[]; rest: string[] } {
+  const all = pieces.flatMap(({ sentences }) => sentences);
+  if (pieces.some(({ whole }) => whole) || secondsOf([...all, ...asked]) <= LONGEST_SECONDS) {
+    return { now: [...pieces], rest: [] };
+  }
+  const room = LONGEST_SECONDS - secondsOf(more);
+  const now: Piece[] = [];
+  const rest: string[] = [];
+  let used = 0;
+  for (const { sentences, ...how } of pieces) {
+    const fits: string[] = [];
+    for (const sentence of sentences) {
+      used += secondsOf([sentence]);
+      if (rest.length === 0 && (used <= room || (now.length === 0 && fits.length === 0))) fits.push(sentence);
+      else rest.push(sentence);
+    }
+    if (fits.length > 0) now.push({ sentences: fits, ...how });
+  }
+  return { now, rest };
+}
