@@ -1,8 +1,9 @@
 import { ActivityHandler, type ConversationState, type Activity, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus, type Dialog, type DialogState } from 'botbuilder-dialogs';
 import { tell } from '../dialogs/say.ts';
-import { eraseKey, lastSaidKey, wayKey } from '../dialogs/turn.ts';
+import { deskEventKey, eraseKey, lastSaidKey, sentOnceKey, wayKey } from '../dialogs/turn.ts';
 import type { RootTexts } from './content/shapes/root.ts';
+import type { DeskEvent } from './handoff/desk.ts';
 import type { Log } from './log.ts';
 import type { Channel } from './understanding/content.ts';
 import { StorageError, type Keeper } from './storage/keeper.ts';
@@ -103,10 +104,12 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
   const turn = async (context: TurnContext): Promise<void> => {
     await state.load(context);
     const turns = listOf(await answered.get(context, []));
-    const { id } = context.activity;
+    const told = context.turnState.get<DeskEvent | undefined>(deskEventKey);
+    const id = told?.id ?? context.activity.id;
     const before = id ? turns.find((one) => one.id === id) : undefined;
     if (before) {
-      await context.sendActivities(before.said);
+      // What the desk tells is an answer to nobody: who heard it needs no second one.
+      if (!told || context.turnState.get(sentOnceKey)) await context.sendActivities(before.said);
       return;
     }
     const said: Partial<Activity>[] = [];
@@ -132,6 +135,8 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
       await keeper.exclusively(`turn:${conversation.id}`, () => turn(context));
     } catch (error) {
       log.error('turn failed', { conversation: conversation.id, channel: context.activity.channelId, error });
+      // The desk tells it again later; an apology would come out of nowhere.
+      if (context.turnState.get(deskEventKey)) throw error;
       await context.sendActivity(tell(error instanceof StorageError ? texts.storeDown() : texts.sorry()));
     }
   };

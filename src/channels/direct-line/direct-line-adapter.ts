@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   BotAdapter,
@@ -16,6 +17,9 @@ import { notFound } from './refusals.ts';
 const WRITE_AFTER_MS = 300;
 
 const outboxKey = Symbol('outbox');
+
+/** In the state of a turn that may be done again: what names the things that are said in it. */
+const onceKey = Symbol('once');
 
 /** Brings turns to the bot without a network between: what the bot says goes into the log of the conversation. */
 export class DirectLineAdapter extends BotAdapter {
@@ -47,9 +51,10 @@ export class DirectLineAdapter extends BotAdapter {
   override async sendActivities(context: Context, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const conversation = context.activity.conversation.id;
     const outbox = context.turnState.get<Outbox>(outboxKey);
+    const once = context.turnState.get<Once | undefined>(onceKey);
     const sent: ResourceResponse[] = [];
     for (const activity of activities) {
-      const said = outgoing(activity, conversation);
+      const said = { ...outgoing(activity, conversation), ...(once && { id: once.next() }) };
       if (activity.type === 'delay') await delay(Number(activity.value) || 0);
       else if (activity.type === 'typing')
         await this.#log.tell(conversation, { kind: 'typing', frame: frameOf([{ ...said, timestamp: new Date() }]) });
@@ -72,11 +77,13 @@ export class DirectLineAdapter extends BotAdapter {
   /**
    * A turn that did not begin with the person, such as the answer of a colleague.
    *
+   * @param once names the turn: when it is done again, what was said in it before is not said a second time
    * @throws HttpError 404 when the conversation is not there any more
    */
   override async continueConversation(
     reference: Partial<ConversationReference>,
     logic: (context: Context) => Promise<void>,
+    once?: string,
   ): Promise<void> {
     const conversation = reference.conversation?.id ?? '';
     await this.#log.exclusively(conversation, async () => {
@@ -86,8 +93,26 @@ export class DirectLineAdapter extends BotAdapter {
       // Without an id: what is said in this turn answers nothing.
       const begun = { type: 'event', name: 'ContinueConversation' };
       const activity = TurnContext.applyConversationReference(begun, place, true);
-      await this.turn(activity, conversation, pen, logic);
+      await this.turn(activity, conversation, pen, async (context) => {
+        if (once !== undefined) context.turnState.set(onceKey, new Once(once));
+        await logic(context);
+      });
     });
+  }
+}
+
+/** Names what is said in a turn by its order: said again, it has the same names, and the log takes it once. */
+class Once {
+  readonly #turn: string;
+  #said = 0;
+
+  constructor(turn: string) {
+    this.#turn = turn;
+  }
+
+  next(): string {
+    this.#said += 1;
+    return hash('sha256', `${this.#turn}\n${this.#said}`, 'base64url').slice(0, 22);
   }
 }
 

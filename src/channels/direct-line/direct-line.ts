@@ -65,9 +65,9 @@ export function directLine({ keeper, logic, settings, log: report, forget }: Dir
     upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer): boolean =>
       streams.upgrade(request, socket, head),
 
-    /** A message that did not begin with the person, such as the answer of a colleague. */
-    continueConversation: (reference: Partial<ConversationReference>, turn: BotLogic): Promise<void> =>
-      adapter.continueConversation(reference, turn),
+    /** A turn that did not begin with the person, such as the answer of a colleague; `once` names it when it may be done again. */
+    continueConversation: (reference: Partial<ConversationReference>, turn: BotLogic, once?: string): Promise<void> =>
+      adapter.continueConversation(reference, turn, once),
 
     /** Lets the turns under way end, then the streams. */
     async close(): Promise<void> {
