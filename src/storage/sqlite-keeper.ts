@@ -7,6 +7,7 @@ import { ConflictError, StorageError, type Entry, type Keeper, type Kept } from 
 import { underLease, type LeaseOffice } from './lease.ts';
 import { LocalLock } from './local-lock.ts';
 import { SqliteNeighbours } from './sqlite-neighbours.ts';
+import { SqliteWrites } from './sqlite-writes.ts';
 
 const schema = `
   PRAGMA journal_mode = WAL;
@@ -14,7 +15,7 @@ const schema = `
   PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS documents (key TEXT PRIMARY KEY, value TEXT NOT NULL, etag TEXT NOT NULL, expires INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS lists (list TEXT PRIMARY KEY, length INTEGER NOT NULL, expires INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS entries (list TEXT, place INTEGER, id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (list, place)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS entries (list TEXT, place INTEGER, id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (list, place));
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_id ON entries (list, id);
   CREATE INDEX IF NOT EXISTS documents_by_expiry ON documents (expires);
   CREATE INDEX IF NOT EXISTS lists_by_expiry ON lists (expires);
@@ -38,6 +39,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepareAll>;
   readonly #locks = new LocalLock();
+  readonly #writes: SqliteWrites;
   readonly #neighbours: SqliteNeighbours;
   readonly #channel: EventEmitter;
   readonly #sweeping: NodeJS.Timeout;
@@ -59,6 +61,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
       throw new StorageError(`SQLite cannot open ${file}: ${messageOf(error)}`, { cause: error });
     }
     this.#statements = prepareAll(this.#database);
+    this.#writes = new SqliteWrites(this.#database);
     this.#neighbours = new SqliteNeighbours(this.#database);
     this.#channel = channels.get(file) ?? new EventEmitter().setMaxListeners(0);
     if (file !== ':memory:') channels.set(file, this.#channel);
@@ -75,9 +78,9 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
   }
 
   put(key: string, value: unknown, options: { etag?: string | null; seconds: number }): Promise<string> {
-    return this.#try(() => {
+    const json = JSON.stringify(value);
+    return this.#write(() => {
       const { putDocument, addDocument, changeDocument } = this.#statements;
-      const json = JSON.stringify(value);
       const etag = randomUUID();
       const now = Date.now();
       const expires = now + options.seconds * 1000;
@@ -93,7 +96,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
   }
 
   delete(...keys: string[]): Promise<void> {
-    return this.#transaction(() => {
+    return this.#write(() => {
       for (const key of keys) this.#forget(key);
     });
   }
@@ -103,15 +106,16 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
     entries: Entry[],
     options: { seconds: number },
   ): Promise<{ place: number; repeated: boolean }[]> {
-    return this.#transaction(() => {
+    const added = entries.map(({ id, value }) => ({ id, json: JSON.stringify(value) }));
+    return this.#write(() => {
       const { getList, putList, addEntry, findEntry } = this.#statements;
       const now = Date.now();
       const row = getList.get(list);
       const alive = row !== undefined && (row.expires as number) > now;
       if (row && !alive) this.#forget(list);
       let length = alive ? (row.length as number) : 0;
-      const places = entries.map(({ id, value }) => {
-        if (addEntry.run(list, length + 1, id, JSON.stringify(value)).changes === 1) {
+      const places = added.map(({ id, json }) => {
+        if (addEntry.run(list, length + 1, id, json).changes === 1) {
           length += 1;
           return { place: length, repeated: false };
         }
@@ -203,6 +207,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
   async close(): Promise<void> {
     clearInterval(this.#sweeping);
     if (!this.#database.isOpen) return;
+    this.#writes.finish();
     this.#neighbours.leave();
     this.#database.close();
   }
@@ -220,7 +225,7 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
 
   /** Removes what is over its term, a part at a time so that no turn waits for it. */
   #sweep(): void {
-    this.#transaction(() => {
+    this.#write(() => {
       const { endExpiredDocuments, endExpiredLeases, expiredLists } = this.#statements;
       const now = Date.now();
       endExpiredLeases.run(now);
@@ -242,27 +247,17 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
     });
   }
 
-  async #try<T>(work: () => T): Promise<T> {
+  async #try<T>(work: () => T | Promise<T>): Promise<T> {
     try {
-      return work();
+      return await work();
     } catch (error) {
       if (error instanceof ConflictError) throw error;
       throw new StorageError(`SQLite failed: ${messageOf(error)}`, { cause: error });
     }
   }
 
-  #transaction<T>(work: () => T): Promise<T> {
-    return this.#try(() => {
-      this.#statements.begin.run();
-      try {
-        const result = work();
-        this.#statements.commit.run();
-        return result;
-      } catch (error) {
-        if (this.#database.isTransaction) this.#statements.rollback.run();
-        throw error;
-      }
-    });
+  #write<T>(work: () => T): Promise<T> {
+    return this.#try(() => this.#writes.add(work));
   }
 }
 
@@ -271,9 +266,6 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function prepareAll(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
   return {
-    begin: sql('BEGIN IMMEDIATE'),
-    commit: sql('COMMIT'),
-    rollback: sql('ROLLBACK'),
     getDocument: sql('SELECT value, etag FROM documents WHERE key = ? AND expires > ?'),
     putDocument: sql(
       `INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT (key)

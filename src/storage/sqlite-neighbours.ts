@@ -4,6 +4,9 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Who opened the file tells it this long, and renews it three times in that time. */
 const presenceMs = 6_000;
 
+/** Who opens the file does no work in it within this time, so it is not asked again sooner whether somebody has. */
+const lookMs = 5;
+
 /**
  * Whether others have this file open too. SQLite tells at almost no cost that *somebody else* wrote in it; only then
  * the list of who is there is read. A keeper that is alone needs no leases, so that after a crash none is left behind.
@@ -16,6 +19,7 @@ export class SqliteNeighbours {
   readonly #leave;
   readonly #renewing: NodeJS.Timeout;
   #seenVersion: unknown;
+  #lookedAt = -Infinity;
   /** Until when others may be there, as far as we have read. */
   #othersUntil = 0;
 
@@ -37,12 +41,20 @@ export class SqliteNeighbours {
 
   /** Whether another keeper has the file open, in this process or another. */
   present(): boolean {
+    const now = performance.now();
+    if (now - this.#lookedAt > lookMs) {
+      this.#lookedAt = now;
+      this.#look();
+    }
+    return this.#othersUntil > Date.now();
+  }
+
+  #look(): void {
     const version = this.#version.get()?.data_version;
     if (version !== this.#seenVersion) {
       this.#othersUntil = Number(this.#others.get(this.#id)?.until ?? 0);
       this.#seenVersion = version;
     }
-    return this.#othersUntil > Date.now();
   }
 
   leave(): void {
