@@ -1,0 +1,156 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import { closingCodes, type DeskFloor, type FloorRefusal, type Opened, type Worker } from '../../handoff/floor.ts';
+import { queueIds, type Summary } from '../../handoff/summary.ts';
+import { RateLimit } from '../rate-limit.ts';
+import { handler } from '../server.ts';
+import type { ListView, StuckView, SummaryView, TalkView } from './client/page-data.ts';
+import type { Gate } from './gate.ts';
+import { badBody, badToken, gone, notSignedIn, taken } from './refusals.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** What the calls of the page need. */
+export interface ApiParts {
+  sessions: Sessions;
+  gate: Gate;
+  floor: DeskFloor;
+  /** The summary in the order a worker needs. */
+  summaryView: (summary: Summary) => SummaryView;
+  /** What could not be delivered yet; null: nothing. */
+  stuck: () => Promise<StuckView | null>;
+  rateLimit: number | 'off';
+  /** Ends a session everywhere: the header for its cookie, and where to go. */
+  signOut: (request: Request, session: Session) => Promise<{ cookie: string; to: string }>;
+}
+
+/** Calls a minute of one worker: everything the page does, also when many queues move at once. */
+const CALLS_A_MINUTE = 600;
+
+const nothing = z.strictObject({});
+const saidShape = z.strictObject({ id: z.string().regex(/^[\w-]{8,64}$/), text: z.string().trim().min(1).max(4_000) });
+const HANDOFF_ID = /^[\w.:|@~=+-]{1,200}$/;
+
+/** The calls of the page under `/balie/api`: JSON in and out, each checked for who makes it and from where. */
+export function apiRoutes(server: Server, parts: ApiParts): void {
+  const { sessions, gate, floor, stuck, summaryView, signOut } = parts;
+  const limit = new RateLimit(parts.rateLimit === 'off' ? 'off' : CALLS_A_MINUTE);
+
+  /** Who makes this call. */
+  const caller = async (request: Request, acts: boolean): Promise<Session> => {
+    gate.ownPage(request, acts);
+    const session = await sessions.of(request);
+    if (!session) throw notSignedIn();
+    if (!same(request.header('x-desk-token', ''), session.token)) throw badToken();
+    limit.check(session.worker.id);
+    return session;
+  };
+
+  const get = (path: string, answer: (request: Request, session: Session) => Promise<object>): void => {
+    server.get(
+      `/balie/api${path}`,
+      handler(async (request, response) => {
+        response.json(200, await answer(request, await caller(request, false)));
+      }),
+    );
+  };
+  const post = <Body>(
+    path: string,
+    shape: z.ZodType<Body>,
+    act: (given: {
+      request: Request;
+      response: Response;
+      session: Session;
+      worker: Worker;
+      id: string;
+      body: Body;
+    }) => Promise<object>,
+  ): void => {
+    server.post(
+      `/balie/api${path}`,
+      handler(async (request, response) => {
+        const session = await caller(request, true);
+        const body = shape.safeParse(request.body);
+        if (!body.success)
+          throw badBody([...new Set(body.error.issues.map(({ path: at }) => at.join('.')))].join(', '));
+        const id = path.includes(':id') ? idOf(request) : '';
+        response.json(200, await act({ request, response, session, worker: session.worker, id, body: body.data }));
+      }),
+    );
+  };
+
+  const talkView = (opened: Opened | FloorRefusal): TalkView => {
+    const { handoff, state, said } = allowed(opened);
+    const { id, queue, urgency, channel, callback, summary, reference = null } = handoff;
+    return {
+      id,
+      queue,
+      urgency,
+      channel,
+      state,
+      reference,
+      // Without the hash of the two words: no page needs it.
+      callback: callback && { telephone: callback.telephone, email: callback.email, window: callback.window },
+      summary: summary && summaryView(summary),
+      said,
+    };
+  };
+
+  get('/list', async (_request, { worker, secondsLeft }): Promise<ListView> => {
+    const [waiting, late] = await Promise.all([floor.list(worker), stuck()]);
+    return { waiting, secondsLeft, stuck: late };
+  });
+  get('/talks/:id', async (request, { worker }) => talkView(await floor.open(worker, idOf(request))));
+
+  post('/talks/:id/claim', nothing, async ({ worker, id }) => talkView(await floor.claim(worker, id)));
+  post('/talks/:id/say', saidShape, async ({ worker, id, body }) => done(await floor.say(worker, id, body)));
+  post('/talks/:id/give-back', nothing, async ({ worker, id }) => done(await floor.giveBack(worker, id)));
+  post('/talks/:id/transfer', z.strictObject({ queue: z.enum(queueIds) }), async ({ worker, id, body }) =>
+    done(await floor.transfer(worker, id, body.queue)),
+  );
+  post('/talks/:id/close', z.strictObject({ code: z.enum(closingCodes) }), async ({ worker, id, body }) =>
+    done(await floor.close(worker, id, body.code)),
+  );
+  post('/talks/:id/words', z.strictObject({ words: z.string().max(100) }), async ({ worker, id, body }) => ({
+    fit: allowed(await floor.wordsFit(worker, id, body.words)),
+  }));
+  /** `touched`: whether the worker did something on the page since the last time. */
+  post(
+    '/presence',
+    z.strictObject({ present: z.boolean(), touched: z.boolean() }),
+    async ({ session, worker, body }) => {
+      if (body.touched) await sessions.touch(session);
+      await (body.present ? floor.present(worker) : floor.away(worker));
+      return { secondsLeft: (await sessions.again(session))?.secondsLeft ?? 0 };
+    },
+  );
+  post('/sign-out', nothing, async ({ request, response, session, worker }) => {
+    await floor.away(worker);
+    const { cookie, to } = await signOut(request, session);
+    response.setHeader('Set-Cookie', cookie);
+    return { to };
+  });
+}
+
+function allowed<Answer>(answer: Answer | FloorRefusal): Answer {
+  if (answer === 'gone') throw gone();
+  if (answer === 'taken') throw taken();
+  return answer;
+}
+
+function done(answer: 'done' | 'said' | FloorRefusal): object {
+  allowed(answer);
+  return {};
+}
+
+/** @throws HttpError as for a conversation that is not there */
+function idOf(request: Request): string {
+  const { id } = request.params as { id: string };
+  if (!HANDOFF_ID.test(id)) throw gone();
+  return id;
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
