@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  handoffEnvironment,
+  handoffFaults,
+  handoffSecrets,
+  handoffSettings,
+  type HandoffSettings,
+} from './handoff-settings.ts';
 import { queueIds, type QueueId } from './handoff/summary.ts';
 import { calendarDay, type CalendarDay } from './values/calendar-day.ts';
 import { fixedClock } from './values/clock.ts';
@@ -40,6 +47,7 @@ export interface Settings {
   /** The first day on which article 3.8.4 of these beleidsregels applies. */
   absenceRuleFrom: CalendarDay;
   desk: DeskSettings;
+  handoff: HandoffSettings;
   voice: VoiceSettings;
 }
 
@@ -134,6 +142,7 @@ const environment = z.object({
   DESK_DEV_LOGIN: z.enum(['yes', 'no'], 'yes or no').default('no'),
   DESK_SESSION_HOURS: whole(1, 24).default(8),
   DESK_IDLE_MINUTES: whole(5, 480).default(60),
+  ...handoffEnvironment,
   ...voiceEnvironment,
 });
 
@@ -147,6 +156,7 @@ const secrets = new Set([
   'DIRECT_LINE_SECRET',
   'AZURE_DIRECT_LINE_SECRET',
   'DESK_OIDC_CLIENT_SECRET',
+  ...handoffSecrets,
   ...voiceSecrets,
 ]);
 
@@ -216,6 +226,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       sessionHours: set.DESK_SESSION_HOURS,
       idleMinutes: set.DESK_IDLE_MINUTES,
     },
+    handoff: handoffSettings(set),
     voice: voiceSettings(set),
   };
 }
@@ -237,6 +248,7 @@ function faultsBetween(given: Record<string, string>, loopback: boolean): string
     faults.push(fault('DIRECT_LINE_SECRET', given, 'at least 32 characters'));
   }
   faults.push(...deskFaults(given, loopback));
+  for (const [name, expected] of handoffFaults(given, isLoopback)) faults.push(fault(name, given, expected));
   if (!given.MicrosoftAppId) {
     for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId']) {
       if (given[name]) faults.push(fault('MicrosoftAppId', given, `the id that belongs to ${name}`));

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Activity, ConversationReference } from 'botbuilder';
 import type { Request, Response, Server } from 'restify';
 import { isLoopback, type Settings } from '../../config.ts';
 import type { Log } from '../../log.ts';
@@ -93,6 +93,9 @@ export function botFramework({
 
   return {
     adapter,
+    /** A turn that did not begin with the person, such as the answer of a colleague. */
+    continueConversation: (reference: Partial<ConversationReference>, turn: BotLogic): Promise<void> =>
+      adapter.continueConversationAsync(microsoftApp?.id ?? '', reference, turn),
     /** Mounts the channel on a server. */
     routes: (server: Server): void => {
       server.post('/api/messages', handler(take));

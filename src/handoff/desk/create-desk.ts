@@ -10,7 +10,7 @@ import { BoardStore } from './board-store.ts';
 import { Casefile } from './casefile.ts';
 import type { DeskHours } from './hours.ts';
 import { OwnDesk, type DeskRoom } from './own-desk.ts';
-import { OwnFloor } from './own-floor.ts';
+import { OwnFloor, type WordCheck } from './own-floor.ts';
 import { Presence } from './presence.ts';
 import { Rounds } from './rounds.ts';
 import { Sender, type Way } from './sender.ts';
@@ -29,8 +29,7 @@ export interface DeskParts {
   auditDays: number;
   /** How the arrival of a hand-off is told elsewhere. */
   ways?: readonly Way[];
-  /** Whether two words are those that are kept as a salted hash. */
-  wordsFit: (words: string, kept: string) => boolean;
+  wordsFit: WordCheck;
   /** The moment in ms, for waiting times and terms. */
   now?: () => number;
 }

@@ -5,15 +5,17 @@ import type { Draft } from './board-store.ts';
 import { saidIn } from './casefile.ts';
 import type { DeskRoom } from './own-desk.ts';
 
+/** Whether what was said are the two words of a callback, of which a salted hash is kept. */
+export type WordCheck = (said: string, kept: string) => boolean | Promise<boolean>;
+
 /** Our own desk, seen from the workers. */
 export class OwnFloor implements DeskFloor {
   readonly #room: DeskRoom;
-  readonly #wordsFit: (words: string, kept: string) => boolean;
+  readonly #fits: WordCheck;
 
-  /** @param wordsFit whether two words are those that are kept, as a salted hash */
-  constructor(room: DeskRoom, wordsFit: (words: string, kept: string) => boolean) {
+  constructor(room: DeskRoom, fits: WordCheck) {
     this.#room = room;
-    this.#wordsFit = wordsFit;
+    this.#fits = fits;
   }
 
   async list(worker: Worker): Promise<Waiting[]> {
@@ -110,13 +112,15 @@ export class OwnFloor implements DeskFloor {
 
   async wordsFit(worker: Worker, id: string, words: string): Promise<boolean | FloorRefusal> {
     const { board, files } = this.#room;
-    const content = await files.content(id);
-    return board.change((draft) => {
+    const refusal = await board.change((draft): FloorRefusal | undefined => {
       const entry = owned(draft, worker, id);
       if (typeof entry === 'string') return entry;
       draft.note('check-words', worker.id, entry);
-      return content?.callback ? this.#wordsFit(words, content.callback.words) : false;
+      return undefined;
     });
+    if (refusal) return refusal;
+    const kept = (await files.content(id))?.callback?.words;
+    return kept !== undefined && (await this.#fits(words, kept));
   }
 
   present(worker: Worker): Promise<void> {

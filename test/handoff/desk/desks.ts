@@ -41,7 +41,7 @@ export function deskOn(keeper: Keeper, parts: Partial<DeskParts> = {}, tell?: Te
     log: noLog,
     handoffDays: 7,
     auditDays: 90,
-    wordsFit: (words, kept) => words === kept,
+    wordsFit: (said, kept) => said === kept,
     now: () => moment.now,
     ...parts,
   });
