@@ -63,7 +63,8 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     const url = new URL(request.url ?? '/', provider.issuer);
     const json = (body: object): void => {
       const status = 'error' in body ? 400 : 200;
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
     };
     if (url.pathname === '/.well-known/openid-configuration') {
       json({
@@ -86,14 +87,18 @@ export async function startOidcProvider(): Promise<OidcProvider> {
       const back = new URL(redirect);
       back.searchParams.set('code', code);
       back.searchParams.set('state', asked.get('state') ?? '');
-      response.writeHead(303, { location: back.href }).end();
+      response.writeHead(303, { location: back.href });
+      response.end();
     } else if (url.pathname === '/token') {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
         void exchange(new URLSearchParams(Buffer.concat(parts).toString())).then(json);
       });
-    } else response.writeHead(404).end();
+    } else {
+      response.writeHead(404);
+      response.end();
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

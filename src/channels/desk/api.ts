@@ -19,13 +19,14 @@ export interface ApiParts {
   summaryView: (summary: Summary) => SummaryView;
   /** What could not be delivered yet; null: nothing. */
   stuck: () => Promise<StuckView | null>;
+  /** Messages a minute that are taken from one person. */
   rateLimit: number | 'off';
   /** Ends a session everywhere: the header for its cookie, and where to go. */
   signOut: (request: Request, session: Session) => Promise<{ cookie: string; to: string }>;
 }
 
-/** Calls a minute of one worker: everything the page does, also when many queues move at once. */
-const CALLS_A_MINUTE = 600;
+/** A page calls more than a person says: it looks again at each change in its queues. */
+const CALLS_FOR_A_MESSAGE = 5;
 
 const nothing = z.strictObject({});
 const saidShape = z.strictObject({ id: z.string().regex(/^[\w-]{8,64}$/), text: z.string().trim().min(1).max(4_000) });
@@ -34,7 +35,7 @@ const HANDOFF_ID = /^[\w.:|@~=+-]{1,200}$/;
 /** The calls of the page under `/balie/api`: JSON in and out, each checked for who makes it and from where. */
 export function apiRoutes(server: Server, parts: ApiParts): void {
   const { sessions, gate, floor, stuck, summaryView, signOut } = parts;
-  const limit = new RateLimit(parts.rateLimit === 'off' ? 'off' : CALLS_A_MINUTE);
+  const limit = new RateLimit(parts.rateLimit === 'off' ? 'off' : parts.rateLimit * CALLS_FOR_A_MESSAGE);
 
   /** Who makes this call. */
   const caller = async (request: Request, acts: boolean): Promise<Session> => {

@@ -134,6 +134,8 @@ export class SignIn {
         execute: isLoopback(server.hostname) ? [client.allowInsecureRequests] : [],
       },
     );
+    // Else the signature of an ID token is not looked at, for it came over TLS.
+    client.enableNonRepudiationChecks(config);
     return { client, config };
   }
 

@@ -89,7 +89,8 @@ export class Browsing {
 
   /** Signs in on this machine, and reads the token of the page. */
   async signInHere(name = 'Anna', queues: readonly string[] = ['algemeen']): Promise<void> {
-    const form = new URLSearchParams([['name', name], ...queues.map((queue) => ['queue', queue])]);
+    const form = new URLSearchParams({ name });
+    for (const queue of queues) form.append('queue', queue);
     await this.go('/balie/inloggen', { method: 'POST', body: form, headers: { origin: this.url } });
     await this.readToken();
   }
