@@ -2,23 +2,27 @@ import { z } from 'zod';
 import { commands, isIntent, type CommandId, type CrisisId, type Intent } from './intents.ts';
 import { PatternError, PatternReader, Shapes } from './patterns.ts';
 
-/** Several texts in one block of YAML: one on a line; a line that begins with `#` is a remark. */
-const lines = z.union([z.string(), z.array(z.union([z.string(), z.number().transform(String)]))]).transform((text) =>
+/** A block of YAML, or a list of them. */
+const block = z.union([z.string(), z.array(z.union([z.string(), z.number().transform(String)]))]);
+const isText = (line: string): boolean => line.trim() !== '' && !line.trim().startsWith('#');
+const rowsOf = (text: string | string[]): string[] =>
   [text]
     .flat()
     .flatMap((part) => part.split('\n'))
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#')),
-);
+    .filter(isText);
 
-/** Lines of which one that ends in `|` or `+` goes on in the next, so that a long pattern can be read. */
-const folded = lines.transform((rows) =>
-  rows.reduce<string[]>((whole, row) => {
+/** Several texts in one block of YAML: one on a line; a line that begins with `#` is a remark. */
+const lines = block.transform((text) => rowsOf(text).map((line) => line.trim()));
+
+/** The same, where a line that stands further in goes on with the line before it, so that a long pattern can be read. */
+const folded = block.transform((text) =>
+  rowsOf(text).reduce<string[]>((whole, row) => {
     const before = whole.at(-1);
-    return before?.match(/[|+]$/) ? [...whole.slice(0, -1), joined(before, row)] : [...whole, row];
+    return before !== undefined && row.startsWith(' ')
+      ? [...whole.slice(0, -1), `${before} ${row.trim()}`]
+      : [...whole, row.trim()];
   }, []),
 );
-const joined = (before: string, row: string): string => (before.endsWith('+') ? `${before} ${row}` : before + row);
 
 /** The same for patterns, where a comma parts them too. */
 const patterns = folded
@@ -54,6 +58,16 @@ export const lexiconShape = z.strictObject({
 
 /** `content/understanding/crisis/groups.yaml`, and `exceptions.yaml`: figures of speech, which cancel only their own words. */
 export const crisisWordsShape = named;
+
+/** `content/understanding/crisis/harmless.yaml`: when heavy words are about the rules, or a joke. */
+export const crisisHarmlessShape = z.strictObject({
+  /** Patterns parted by `+`: the first is no danger when the others stand near it. */
+  about: z.record(z.string(), combinations),
+  /** Words with which no row of `about` holds. */
+  unless: patterns,
+  /** Words of a joke: beside them danger is only suspected. */
+  jokes: patterns,
+});
 
 /** `content/understanding/crisis/crisis-....yaml`: what is said in that danger, each sign under a name of its own. */
 export const crisisSignsShape = z.strictObject({
@@ -108,6 +122,7 @@ export interface UnderstandingContent {
   crisis: {
     groups: z.output<typeof crisisWordsShape>;
     exceptions: z.output<typeof crisisWordsShape>;
+    harmless: z.output<typeof crisisHarmlessShape>;
     signs: Record<CrisisId, z.output<typeof crisisSignsShape>>;
   };
   commands: z.output<typeof commandsShape>;

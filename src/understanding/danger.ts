@@ -16,10 +16,15 @@ export interface HeardDanger extends Danger {
 
 /** How many words signs may be apart, themselves included. */
 const WINDOW = 11;
+/** The same for a heavy word and the words that show that it is no danger. */
+const WINDOW_HARMLESS = 14;
 
 /** Hears danger by rule: in a person's own words, a relative's, a professional's; in Dutch and some other languages. */
 export class DangerRules {
   readonly #exceptions: Matcher;
+  readonly #harmless: NearMatcher;
+  readonly #unless: Matcher;
+  readonly #jokes: Matcher;
   readonly #sure: Matcher;
   readonly #suspected: Matcher;
   readonly #together: NearMatcher;
@@ -28,6 +33,10 @@ export class DangerRules {
   constructor(content: UnderstandingContent['crisis'], reader: Reader) {
     const groups = new Map([...reader.groups, ...Object.entries(content.groups)]);
     this.#exceptions = new Matcher(reader.shapes, Object.entries(content.exceptions), groups);
+    const { about, unless, jokes } = content.harmless;
+    this.#harmless = new NearMatcher(reader.shapes, Object.entries(about), groups, WINDOW_HARMLESS);
+    this.#unless = new Matcher(reader.shapes, [['unless', unless]], groups);
+    this.#jokes = new Matcher(reader.shapes, [['joke', jokes]], groups);
     const signs = Object.entries(content.signs);
     this.#sure = new Matcher(
       reader.shapes,
@@ -41,31 +50,50 @@ export class DangerRules {
     );
     const together = signs.flatMap(([id, signsOf]) => named(id, signsOf.together));
     this.#together = new NearMatcher(reader.shapes, together, groups, WINDOW);
-    reader.indexed(this.#exceptions, this.#sure, this.#suspected, this.#together);
+    reader.indexed(
+      this.#exceptions,
+      this.#harmless,
+      this.#unless,
+      this.#jokes,
+      this.#sure,
+      this.#suspected,
+      this.#together,
+    );
   }
 
   /**
    * The danger in a message, read in one or more ways (with mended spelling, and as typed: mending would spoil other
    * languages). An exception (a figure of speech, a question for information) cancels only the words it matches; what
-   * stands beside them is still heard.
+   * stands beside them is still heard. Beside a joke danger is asked about, never ignored.
    */
   hear(readings: readonly Reading[]): HeardDanger | undefined {
-    const uncancelled = readings.map((reading) => {
-      const skip = new Array<boolean>(reading.words.length).fill(false);
-      for (const { start, end } of this.#exceptions.find(reading)) skip.fill(true, start, end);
-      return { reading, skip };
+    const found = readings.map((reading) => {
+      const skip = this.#harmlessIn(reading);
+      return {
+        sure: widest([...this.#sure.find(reading, { skip, once: true }), ...this.#together.find(reading, { skip })]),
+        suspected: this.#suspected.find(reading, { skip, once: true }),
+      };
     });
-    const found = uncancelled.map(({ reading, skip }) => ({
-      sure: widest([...this.#sure.find(reading, { skip, once: true }), ...this.#together.find(reading, { skip })]),
-      suspected: this.#suspected.find(reading, { skip, once: true }),
-    }));
     for (const level of ['sure', 'suspected'] as const) {
       for (const id of crises) {
         const hit = found.flatMap((one) => one[level]).find(({ name }) => kindOf(name) === id);
-        if (hit) return { level, id, pattern: `${hit.name}: ${hit.pattern}` };
+        if (!hit) continue;
+        const joking = level === 'sure' && readings.some((reading) => this.#jokes.find(reading).length > 0);
+        return { level: joking ? 'suspected' : level, id, pattern: `${hit.name}: ${hit.pattern}` };
       }
     }
     return undefined;
+  }
+
+  /** Per word whether it is no danger here. */
+  #harmlessIn(reading: Reading): boolean[] {
+    const skip = new Array<boolean>(reading.words.length).fill(false);
+    const about = this.#harmless.find(reading, { first: true });
+    if (about.length > 0 && this.#unless.find(reading, { once: true }).length === 0) {
+      for (const { start, end } of about) skip.fill(true, start, end);
+    }
+    for (const { start, end } of this.#exceptions.find(reading)) skip.fill(true, start, end);
+    return skip;
   }
 }
 

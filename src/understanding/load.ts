@@ -6,6 +6,7 @@ import { loadAll, loadFile } from '../content/load.ts';
 import { topicShape } from '../content/topic.ts';
 import {
   commandsShape,
+  crisisHarmlessShape,
   crisisSignsShape,
   crisisWordsShape,
   examplesShape,
@@ -63,12 +64,13 @@ export function loadUnderstandingContent(content: string): UnderstandingContent 
 
 /** The folder of danger: shared words, figures of speech, and a file for each kind. */
 function loadCrisis(folder: string): UnderstandingContent['crisis'] {
-  const { groups, exceptions, ...signs } = loadAll({
+  const { groups, exceptions, harmless, ...signs } = loadAll({
     groups: () => loadFile(join(folder, 'groups.yaml'), crisisWordsShape),
     exceptions: () => loadFile(join(folder, 'exceptions.yaml'), crisisWordsShape),
+    harmless: () => loadFile(join(folder, 'harmless.yaml'), crisisHarmlessShape),
     ...signLoaders(folder),
   });
-  return { groups, exceptions, signs };
+  return { groups, exceptions, harmless, signs };
 }
 
 type Signs = UnderstandingContent['crisis']['signs'];

@@ -121,6 +121,7 @@ export class NearMatcher {
     return this.#needing.keys();
   }
 
+  /** The places where all signs stand near each other; with `bounds.first` only where the first of them stands. */
   find(reading: Reading, bounds: Bounds = {}): Hit[] {
     const place: Place = { ...reading, ...bounds };
     const hits: Hit[] = [];
@@ -131,13 +132,22 @@ export class NearMatcher {
         tried.add(row);
         if (!row.signs.every(({ node }) => canFit(node, reading.rows))) continue;
         const lists = row.signs.map((sign) => hitsOf(sign, place, MOST_HITS));
-        const span = lists.every((list) => list.length > 0) ? nearest(lists, this.#window) : undefined;
-        if (span) hits.push({ name: row.name, pattern: row.signs.map(({ pattern }) => pattern).join(' + '), ...span });
+        if (lists.some((list) => list.length === 0)) continue;
+        const pattern = row.signs.map((sign) => sign.pattern).join(' + ');
+        for (const span of bounds.first ? firsts(lists, this.#window) : spansOf(nearest(lists, this.#window))) {
+          hits.push({ name: row.name, pattern, ...span });
+        }
       }
     }
     return hits;
   }
 }
+
+const spansOf = (span: Span | undefined): Span[] => (span ? [span] : []);
+
+/** Every place of the first sign that has the others near. */
+const firsts = ([first = [], ...others]: readonly (readonly Span[])[], window: number): Span[] =>
+  first.filter((span) => nearest([[span], ...others], window));
 
 /** Of each sign in a very long message no more are tried. */
 const MOST_HITS = 60;
@@ -226,6 +236,8 @@ export interface Bounds {
   skip?: readonly boolean[];
   closed?: readonly boolean[];
   once?: boolean;
+  /** Of signs that count together: where the first stands, instead of where all of them do. */
+  first?: boolean;
 }
 
 type Place = Reading & Bounds;

@@ -7,12 +7,16 @@ const EMOJI: [RegExp, string][] = [
   [/[\u{1F44D}\u{1F44C}\u{2705}\u{2714}]/gu, ' ja '],
   [/[\u{1F44E}\u{274C}]/gu, ' nee '],
   [/[\u{1F44B}]/gu, ' hallo '],
+  [/[\u{1F602}\u{1F923}\u{1F605}\u{1F606}\u{1F61C}]/gu, ' haha '],
 ];
+
+/** What people say while they think; speech recognition writes it down. */
+const HESITATION = /^(?:e+h+m?|u+h+m?|eu+h+m?|h+m+|m+)$/;
 
 /**
  * The words of a message in the form in which all rules and the model see them: lower case, no accents, no
  * punctuation, apostrophes closed up (`m'n` is `mn`), a letter that is drawn out written once or twice (`neeee` is
- * `nee`). At most 1,000 words of at most 40 characters; anything else is left out, so that any input is read in a
+ * `nee`), without the sounds of thinking (`eh`) unless there is nothing else. At most 1,000 words of at most 40 characters; anything else is left out, so that any input is read in a
  * moment.
  */
 export function wordsOf(text: string): string[] {
@@ -23,8 +27,12 @@ export function wordsOf(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map(shorten);
-  return words.length <= HEAD + TAIL ? words : [...words.slice(0, HEAD), ...words.slice(-TAIL)];
+  const said = words.filter((word) => !HESITATION.test(word));
+  return atMost(said.length > 0 ? said : words);
 }
+
+const atMost = (words: string[]): string[] =>
+  words.length <= HEAD + TAIL ? words : [...words.slice(0, HEAD), ...words.slice(-TAIL)];
 
 /** Text in lower case, without accents and other marks, in any script. */
 export const bare = (text: string): string =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linesOf, loaded, type CrisisLine } from './known-data.ts';
 
 const { understand, crisis } = loaded();
-const files = ['crisis-first-hand.jsonl', 'crisis-second-hand.jsonl'];
+const files = ['first', 'second', 'third', 'fourth'].map((hand) => `crisis-${hand}-hand.jsonl`);
 const lines = files.flatMap((file) => linesOf<CrisisLine>(file));
 const danger = lines.filter((line) => line.crisis !== null);
 const harmless = lines.filter((line) => line.crisis === null);
@@ -25,7 +25,7 @@ describe('danger', () => {
 
   it('is seldom asked about where there is none', () => {
     const asked = harmless.filter(({ text }) => understand(text).crisis);
-    expect(asked.length / harmless.length).toBeLessThan(0.25);
+    expect(asked.length / harmless.length).toBeLessThan(0.1);
   });
 
   it('is heard inside an answer and beside another question', () => {
