@@ -26,6 +26,7 @@ import {
 import { caseOf, emptyStory, kindOf, type Story } from './absence/story.ts';
 import { heardMore, take } from './absence/take.ts';
 import { AnswerPrompt, back } from './prompts/answer-prompt.ts';
+import { note } from './course.ts';
 import type { TaskStart } from './task-start.ts';
 import { tell } from './say.ts';
 
@@ -141,7 +142,7 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
     if (answer.is === 'count') return { story, says: [difference(partsOf(story, today), answer.count)] };
     if (answer.is !== 'wish') return undefined;
     if (answer.wish === 'som') return { story, says: [fullSum(partsOf(story, today))] };
-    if (answer.wish === 'bewaar') return keepNew(story);
+    if (answer.wish === 'bewaar') return keepNew(context, story);
     if (answer.wish !== 'wis') return undefined;
     if (!story.diary) return { story, says: [texts.diaryNothing()] };
     await diary.erase(story.diary);
@@ -186,16 +187,18 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
     const opening = await diary.open(code, context.activity.conversation.id);
     if (opening === 'unknown') return { story, says: [texts.diaryUnknown()] };
     if (opening === 'too-many') return { story, says: [texts.diaryTooMany()] };
+    note(context, { diary: opening.key });
     const kept = storyOf(opening);
     return { story: kept, says: [kept.told.length > 0 ? texts.diaryOpened() : texts.diaryEmpty()] };
   }
 
-  async function keepNew(story: Story): Promise<{ story: Story; says: Message[] }> {
+  async function keepNew(context: TurnContext, story: Story): Promise<{ story: Story; says: Message[] }> {
     if (story.diary) {
       await keep(story);
       return { story, says: [texts.diarySaved()] };
     }
     const { key, code } = await diary.create(contentOf(story));
+    note(context, { diary: key });
     const aloud = code.replace(/-(\d+)$/, (_, digits: string) => `, ${digitsInWords(digits)}`).replaceAll('-', ', ');
     return { story: { ...story, diary: key }, says: [texts.diaryKept({ code: { text: code, speak: aloud } })] };
   }

@@ -26,6 +26,7 @@ import {
   wentBack,
   type Progress,
 } from './prescreen/progress.ts';
+import { note } from './course.ts';
 import type { TaskStart } from './task-start.ts';
 import { notUnderstood, tell, type Question } from './say.ts';
 
@@ -70,6 +71,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
   /** Asks what is next; when nothing is, tells the outcome and offers what comes after it. */
   const ask = async (step: Step): Promise<DialogTurnResult> => {
     let progress = await bedTonight(step.context, step.options);
+    note(step.context, progress);
     const move = nextMove(progress, questionOf);
     if (move.kind === 'outcome') {
       if (!progress.told) await tellOutcome(step.context, progress);

@@ -13,6 +13,7 @@ import { explainTerm, explainTopic } from './root/explaining.ts';
 import { asStory, begin, offerSecond, unsure } from './root/goals.ts';
 import { asksAboutQuestions, asksSomething, buttonsOf, isAnswerToo, lastSaid, swallows } from './root/hearing.ts';
 import { Talk, type RootParts } from './root/talk.ts';
+import { hearWish } from './root/wish.ts';
 import { tapped } from './say.ts';
 
 /** How sure it must be that a task is asked for before it begins inside another. */
@@ -136,6 +137,7 @@ async function serve(talk: Talk, understood: Understood, text: string, open: Ope
   if (crisis) return alarm(talk, crisis, open);
   if (isCrisis(intent)) return alarm(talk, { id: intent, level: 'sure' }, open);
   if (isCommand(intent)) return obey(talk, intent, open);
+  hearWish(talk, intent, text);
   if (intent !== 'onbegrepen') (await talk.remember()).misses = 0;
   if (intent === 'begrip') return explainTerm(talk, understood.values?.term, open);
   if (isTopic(intent)) {

@@ -5,7 +5,10 @@ import { absenceDialog } from '../dialogs/absence-dialog.ts';
 import { deadlineDialog } from '../dialogs/deadline-dialog.ts';
 import { tellsDeadline } from '../dialogs/deadline/subjects.ts';
 import { tellsAbsence } from '../dialogs/absence/hear.ts';
-import { humanDialogs } from '../dialogs/human-dialog.ts';
+import { handoffDialogs } from '../dialogs/handoff-dialog.ts';
+import { eraseAll } from '../dialogs/handoff/erasing.ts';
+import { RunningHandoff } from '../dialogs/handoff/running-handoff.ts';
+import { handoffState, runningName } from '../dialogs/handoff/state.ts';
 import { prescreenDialog } from '../dialogs/prescreen-dialog.ts';
 import { isDoorOpen } from '../dialogs/crisis-dialog.ts';
 import { prompts } from '../dialogs/prompts/prompts.ts';
@@ -21,8 +24,11 @@ import { absenceTexts } from './content/shapes/absence.ts';
 import { deadlineTexts } from './content/shapes/deadlines.ts';
 import { diaryWords } from './content/shapes/diary-words.ts';
 import { crisisTexts, rootTexts } from './content/shapes/root.ts';
+import { handoffTexts } from './content/shapes/handoff.ts';
 import { promptTexts } from './content/shapes/prompts.ts';
 import { loadTopics } from './content/topics.ts';
+import type { Desk } from './handoff/desk.ts';
+import { noDesk } from './handoff/no-desk.ts';
 import { sayPhone } from './language/say-phone.ts';
 import type { Log } from './log.ts';
 import { AbsenceDiary } from './storage/absence-diary.ts';
@@ -50,6 +56,8 @@ export interface AssistantParts {
   /** Where the trained model is kept; left out: it is trained at each start. */
   dataDir?: string;
   content?: string;
+  /** Where people are handed over; left out: nowhere, and they get a telephone number. */
+  staffDesk?: Desk;
   /** The day on which article 3.8.4 came into force. */
   absenceRuleFrom?: CalendarDay;
 }
@@ -77,6 +85,7 @@ export function createAssistant({
   retentionHours,
   dataDir,
   content = contentFolder,
+  staffDesk: desk = noDesk,
   absenceRuleFrom = ruleInForce,
 }: AssistantParts): Assistant {
   const contacts = loadFile(join(content, 'contacts.yaml'), contactsShape);
@@ -96,14 +105,15 @@ export function createAssistant({
     factPatterns: () => loadFile(join(content, 'understanding', 'facts.yaml'), factPatternsShape),
     lexicon: () => loadFile(join(content, 'lexicon.yaml'), lexiconShape),
     glossary: () => loadFile(join(content, 'glossary.yaml'), glossaryShape),
+    handoff: () => loadFile(dialogFile('handoff'), handoffTexts(standing)),
     topics: () => loadTopics(join(content, 'topics'), standing, clock.today()),
     understanding: () => loadUnderstanding({ content, ...(dataDir !== undefined && { data: dataDir }) }),
   });
 
   const asking = prompts(loaded.prompts, clock);
   const factsReader = factReader(loaded.factPatterns, loaded.lexicon);
+  const diary = new AbsenceDiary(keeper, loaded.diaryWords);
   const tasks: Dialog[] = [
-    ...humanDialogs(loaded.root),
     prescreenDialog({
       texts: loaded,
       reader: factsReader,
@@ -116,10 +126,26 @@ export function createAssistant({
       reasons: loaded.absenceReasons,
       promptTexts: loaded.prompts,
       clock,
-      diary: new AbsenceDiary(keeper, loaded.diaryWords),
+      diary,
       inForce: absenceRuleFrom,
     }),
   ];
+  const { understanding } = loaded;
+  const words = { handoff: loaded.handoff, prescreen: loaded.prescreen, facts: loaded.facts };
+  const running = (state: ConversationState): RunningHandoff =>
+    new RunningHandoff({ ...handoffState(state), words, desk, clock, understanding });
+  const handing = (state: ConversationState): Dialog[] =>
+    handoffDialogs(
+      {
+        ...handoffState(state),
+        words,
+        promptTexts: loaded.prompts,
+        desk,
+        clock,
+        callbackWords: loaded.diaryWords,
+      },
+      asking,
+    );
   const root = (state: ConversationState): Dialog =>
     new RootDialog({
       texts: loaded.root,
@@ -130,7 +156,14 @@ export function createAssistant({
       prompts: asking,
       clock,
       memory: state.createProperty<Memory>('memory'),
-      tasks,
+      tasks: [...tasks, ...handing(state)],
+      waits: (context) => running(state).waits(context),
+      erase: (context) =>
+        eraseAll(context, {
+          texts: loaded.handoff,
+          handoff: running(state),
+          eraseDiary: (key) => diary.erase(key),
+        }),
       storyOf: (text) => {
         if (tellsAbsence(text, clock.today(), loaded.absenceReasons)) return 'do-absence';
         if (tellsDeadline(text, clock.today(), loaded.deadlines.match)) return 'do-deadline';
@@ -140,8 +173,14 @@ export function createAssistant({
 
   const storage = new BotStorage(keeper, retentionHours);
   return {
-    logic: createBot({ storage, keeper, root, texts: loaded.root, log }),
-    forget: ({ channelId, id }) => storage.delete([`${channelId}/conversations/${id}/`]),
+    logic: createBot({ storage, keeper, root, handoff: running, texts: loaded.root, log }),
+    forget: async ({ channelId, id }) => {
+      const key = `${channelId}/conversations/${id}/`;
+      const { [key]: kept } = (await storage.read([key])) as Record<string, { [runningName]?: { id?: string } }>;
+      const handoff = kept?.[runningName]?.id;
+      await storage.delete([key]);
+      if (handoff !== undefined) await desk.erase(handoff);
+    },
     understanding: loaded.understanding,
     toFillIn: missingOf(contacts),
   };

@@ -1,9 +1,23 @@
-import { ActivityHandler, type ConversationState, type Activity, type Storage, type TurnContext } from 'botbuilder';
+import { randomUUID } from 'node:crypto';
+import {
+  ActivityHandler,
+  ActivityTypes,
+  type ConversationState,
+  type Activity,
+  type Storage,
+  type TurnContext,
+} from 'botbuilder';
 import { DialogSet, DialogTurnStatus, type Dialog, type DialogState } from 'botbuilder-dialogs';
+import { courseOf, follow, setCourse } from '../dialogs/course.ts';
+import type { Dealt, RunningHandoff } from '../dialogs/handoff/running-handoff.ts';
+import { handoffState } from '../dialogs/handoff/state.ts';
+import { textOf } from '../dialogs/prompts/answer-prompt.ts';
 import { tell } from '../dialogs/say.ts';
 import { deskEventKey, eraseKey, lastSaidKey, sentOnceKey, wayKey } from '../dialogs/turn.ts';
 import type { RootTexts } from './content/shapes/root.ts';
-import type { DeskEvent } from './handoff/desk.ts';
+import type { DeskEvent, Said } from './handoff/desk.ts';
+import { emptyCourse } from './handoff/course.ts';
+import { continued } from './handoff/transcript.ts';
 import type { Log } from './log.ts';
 import type { Channel } from './understanding/content.ts';
 import { StorageError, type Keeper } from './storage/keeper.ts';
@@ -20,6 +34,12 @@ const TURNS_KNOWN = 3;
 
 /** A text longer than this is not read. */
 const LONGEST_TEXT = 2_000;
+
+/** The name of an event of our own desk; who sends it from outside is not believed. */
+const deskEventName = 'woonwegwijzer.desk';
+
+/** In the state of a turn: that it went to a worker. */
+const withWorkerKey = 'woonwegwijzer.withWorker';
 
 /** How people speak on a channel, by its id. */
 const ways: Record<string, Channel> = { msteams: 'teams', telefoon: 'voice' };
@@ -39,6 +59,8 @@ export interface BotParts {
   keeper: Pick<Keeper, 'exclusively'>;
   /** Makes the root dialog on the state that the bot keeps. */
   root: (state: ConversationState) => Dialog;
+  /** The hand-off that runs, on the state that the bot keeps; left out: nobody is handed over. */
+  handoff?: (state: ConversationState) => Pick<RunningHandoff, 'hear' | 'event'>;
   texts: RootTexts;
   log: Log;
 }
@@ -48,12 +70,14 @@ export interface BotParts {
  * processed once and gets the same answer. State that cannot be used, and a fault in a dialog, end in an apology and
  * an open conversation; a store that is down ends in a sentence with a phone number.
  */
-export function createBot({ storage, keeper, root, texts, log }: BotParts): BotLogic {
+export function createBot({ storage, keeper, root, handoff, texts, log }: BotParts): BotLogic {
   const state = new TurnState(storage);
   const dialogState = state.createProperty<DialogState>('dialogs');
   const answered = state.createProperty<AnsweredTurn[]>('turns');
   const version = state.createProperty<number>('version');
   const greeted = state.createProperty<boolean>('greeted');
+  const { course, transcript } = handoffState(state);
+  const running = handoff?.(state);
   const rootDialog = root(state);
   const dialogs = new DialogSet(dialogState).add(rootDialog);
 
@@ -82,7 +106,26 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
     await next();
   });
 
+  handler.onEvent(async (context, next) => {
+    const { name, channelId } = context.activity;
+    if (name === deskEventName && !context.turnState.get(deskEventKey)) {
+      log.warn('an event from outside that says it is of the desk is refused', { channel: channelId });
+    } else if (running) await afterwards(context, await running.event(context));
+    await next();
+  });
+
+  /** The open question comes back after a worker. */
+  const afterwards = async (context: TurnContext, dealt: Dealt): Promise<void> => {
+    if (dealt === 'resume') await (await dialogs.createContext(context)).repromptDialog();
+  };
+
   const converse = async (context: TurnContext): Promise<void> => {
+    const dealt = (await running?.hear(context)) ?? 'not-ours';
+    if (dealt !== 'not-ours') {
+      context.turnState.set(withWorkerKey, true);
+      await afterwards(context, dealt);
+      return;
+    }
     try {
       const outdated = (await version.get(context, STATE_VERSION)) !== STATE_VERSION;
       await version.set(context, STATE_VERSION);
@@ -113,9 +156,12 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
       return;
     }
     const said: Partial<Activity>[] = [];
+    setCourse(context, await course.get(context, emptyCourse));
     context.onSendActivities(async (_context, activities, next) => {
-      said.push(...activities.map(sayable));
-      return next();
+      for (const { channelData } of activities) follow(context, channelData);
+      const sent = await next();
+      if (sent.length > 0) said.push(...activities.map(sayable));
+      return sent;
     });
     context.turnState.set(wayKey, ways[context.activity.channelId] ?? 'web');
     context.turnState.set(lastSaidKey, turns.at(-1)?.said);
@@ -123,6 +169,9 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
     if (context.turnState.get(eraseKey)) {
       await state.clear(context);
       await greeted.set(context, true);
+    } else {
+      await course.set(context, courseOf(context));
+      await transcript.set(context, continued(await transcript.get(context, []), spokenIn(context, said)));
     }
     const kept = context.turnState.get(eraseKey) ? [] : turns;
     if (id) await answered.set(context, [...kept, { id, said }].slice(-TURNS_KNOWN));
@@ -142,6 +191,18 @@ export function createBot({ storage, keeper, root, texts, log }: BotParts): BotL
   };
 }
 
+/** What was said in a turn between the person and the assistant; what a worker said or heard is with the desk. */
+function spokenIn(context: TurnContext, said: readonly Partial<Activity>[]): Said[] {
+  const { type, id = randomUUID() } = context.activity;
+  if (type !== ActivityTypes.Message || context.turnState.get(withWorkerKey)) return [];
+  const at = new Date().toISOString();
+  const answers = said.flatMap(({ text }) => (text ? [text] : []));
+  return [
+    { id, by: 'person', text: textOf(context), at },
+    ...answers.map((text, i): Said => ({ id: `${id}/${i + 1}`, by: 'assistant', text, at })),
+  ];
+}
+
 /** What is kept of an activity that was sent, to send it again: what the bot said, not where. */
 const sayable = (activity: Partial<Activity>): Partial<Activity> =>
   Object.fromEntries(saidFields.flatMap((field) => (activity[field] === undefined ? [] : [[field, activity[field]]])));
@@ -149,6 +210,7 @@ const sayable = (activity: Partial<Activity>): Partial<Activity> =>
 const saidFields = [
   'type',
   'text',
+  'textFormat',
   'speak',
   'inputHint',
   'suggestedActions',

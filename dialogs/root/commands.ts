@@ -28,6 +28,7 @@ export async function obey(talk: Talk, command: CommandId, open: OpenQuestion | 
     case 'bedankt':
       return talk.say(texts.thanks(), open);
     case 'wis-gegevens':
+      for (const message of await talk.parts.erase(talk.context)) await talk.say(message);
       await forget(talk);
       talk.context.turnState.set(eraseKey, true);
       return talk.say(texts.erased());
@@ -44,6 +45,10 @@ export async function obey(talk: Talk, command: CommandId, open: OpenQuestion | 
 /** Ends whatever is open. */
 export async function stop(talk: Talk): Promise<void> {
   const nothing = talk.dc.stack.length === 0;
+  // who waits for a worker may mean that: it is asked, so that nobody loses a place by a word
+  if (nothing && (await talk.parts.waits(talk.context))) {
+    return talk.serve({ intent: 'do-resume-status', score: 1 }, '', undefined);
+  }
   await talk.dc.cancelAllDialogs();
   await talk.say(nothing ? talk.texts.nothingToStop() : talk.texts.stopped());
 }

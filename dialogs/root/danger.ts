@@ -7,6 +7,7 @@ import { textOf } from '../prompts/answer-prompt.ts';
 import type { ChannelData } from '../say.ts';
 import { asStory } from './goals.ts';
 import type { Talk } from './talk.ts';
+import { hearWish } from './wish.ts';
 
 /** Danger first. What was an answer as well is taken all the same, so that it need not be told again afterwards. */
 export async function alarm(
@@ -15,6 +16,7 @@ export async function alarm(
   open: OpenQuestion | undefined,
 ): Promise<void> {
   const { dc } = talk;
+  if (id === 'crisis-vannacht') hearWish(talk, id, textOf(dc.context));
   const memory = await talk.remember();
   const repeated = dc.activeDialog?.id === 'crisis';
   if (open?.reads && !repeated && open.question.canGoBack) {

@@ -44,6 +44,10 @@ export interface RootParts {
   tasks: Dialog[];
   /** The task that a message tells the story of, such as absences with their days. */
   storyOf: (text: string) => TaskId | undefined;
+  /** Whether the person waits for a worker. */
+  waits: (context: TurnContext) => Promise<boolean>;
+  /** Erases what is kept beside the conversation; gives what to say of it. */
+  erase: (context: TurnContext) => Promise<readonly Message[]>;
 }
 
 /** What can be done with a message once it is understood. */

@@ -43,6 +43,7 @@ export const emptyCourse: Course = {
 
 /** What a dialog tells of where it stands, also in the middle of its questions. */
 export interface Note {
+  wil?: string | null;
   person?: Person | undefined;
   regelingen?: readonly Regeling[] | undefined;
   feiten?: Feiten;
@@ -51,8 +52,9 @@ export interface Note {
 }
 
 /** The course after what a dialog tells of where it stands. */
-export const noted = (course: Course, { person, regelingen, feiten, diary }: Note): Course => ({
+export const noted = (course: Course, { wil, person, regelingen, feiten, diary }: Note): Course => ({
   ...course,
+  ...(wil != null && { wil }),
   ...(person && { person }),
   ...(regelingen && { regelingen }),
   ...(feiten && { feiten: known(feiten) }),

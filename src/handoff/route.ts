@@ -137,7 +137,8 @@ function byTopics({ topics }: Course): Route | undefined {
 function queueOfTopic(topic: TopicId): QueueId | undefined {
   if (/^(?:mo-|crisisopvang|24uursopvang|opvang-)/.test(topic)) return 'iriszorg';
   if (topic.startsWith('bb-')) return 'bzt';
-  const ours = /^(?:bw-|beschut-|afwezigheid|waarschuwingen|beeindiging|zin-of|pgb-|clientprofielen|ondersteunings|keukentafel|verslag|besluit|melding|proces)/;
+  const ours =
+    /^(?:bw-|beschut-|afwezigheid|waarschuwingen|beeindiging|zin-of|pgb-|clientprofielen|ondersteunings|keukentafel|verslag|besluit|melding|proces)/;
   return ours.test(topic) ? 'regionale-toegang' : undefined;
 }
 
@@ -145,12 +146,16 @@ function queueOfTopic(topic: TopicId): QueueId | undefined {
 const evening = ({ time }: Moment): boolean => time >= '18:00' || time < '06:00';
 
 /** How soon somebody has to be helped, and why: the most urgent that was heard. */
-export function urgencyFor({ danger, feiten, terms }: Course, moment: Moment): { level: Urgency; reason: UrgencyReason } {
+export function urgencyFor(
+  { danger, feiten, terms }: Course,
+  moment: Moment,
+): { level: Urgency; reason: UrgencyReason } {
   const sign = (['crisis-112', 'crisis-zelfdoding', 'crisis-geweld', 'crisis-psychisch'] as const).find((id) =>
     danger.includes(id),
   );
   if (sign) return { level: 'nu', reason: sign };
-  if (danger.includes('crisis-vannacht')) return { level: evening(moment) ? 'nu' : 'vandaag', reason: 'crisis-vannacht' };
+  if (danger.includes('crisis-vannacht'))
+    return { level: evening(moment) ? 'nu' : 'vandaag', reason: 'crisis-vannacht' };
   if (feiten.huiselijkGeweld === true) return { level: 'vandaag', reason: 'geweld' };
   const ends = terms.flatMap((term) => lastDayOf(term) ?? []);
   if (ends.some((day) => day >= moment.today && day <= plusDays(moment.today, SOON))) {

@@ -27,7 +27,11 @@ export interface Told {
  * The triage summary of a conversation. What the person struck is taken out before anything is worked out, so that no
  * outcome, reason or row that follows from it is left; the queue and the urgency stay as they were.
  */
-export function summaryOf({ course, channel, contact, addition, struck }: Told, texts: SummaryTexts, clock: Clock): Summary {
+export function summaryOf(
+  { course, channel, contact, addition, struck }: Told,
+  texts: SummaryTexts,
+  clock: Clock,
+): Summary {
   const moment = { today: clock.today(), time: clock.time() };
   const left = struck.reduce(without, course);
   const urgency = urgencyFor(course, moment);
@@ -47,8 +51,14 @@ export function summaryOf({ course, channel, contact, addition, struck }: Told, 
     wil: left.wil,
     perspectief: left.person?.perspectief ?? 'zelf',
     regelingen: schemesOf(left),
-    afwezigheid: left.absence && { ...left.absence, perPeriod: [...left.absence.perPeriod] as never, plan: left.absence.plan as never },
-    termijnen: left.terms.flatMap(({ procedure, from, answer }) => ('error' in answer ? [] : [{ procedure, from, ...answer }])),
+    afwezigheid: left.absence && {
+      ...left.absence,
+      perPeriod: [...left.absence.perPeriod] as never,
+      plan: left.absence.plan as never,
+    },
+    termijnen: left.terms.flatMap(({ procedure, from, answer }) =>
+      'error' in answer ? [] : [{ procedure, from, ...answer }],
+    ),
     nietGevraagd: isGone('nietGevraagd') ? [] : notAsked(left.feiten).map((subject) => texts.subjects[subject]),
     contact: isGone('contact') ? null : contact,
     toevoeging: isGone('toevoeging') ? null : addition,

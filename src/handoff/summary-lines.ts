@@ -32,6 +32,8 @@ export interface Line {
   details: readonly string[];
 }
 
+export type { SectionId };
+
 /** Lines under one heading. */
 export interface Section {
   id: SectionId;
@@ -62,7 +64,10 @@ export function sectionsOf(summary: Summary, words: SummaryWords, reader: Reader
     ]),
     titled('wie', [line([], plain(`${texts.perspectief[perspectief]}.`))]),
     titled('contact', contactLines(summary, texts)),
-    titled('uitkomst', summary.regelingen.map((scheme) => schemeLine(scheme, words))),
+    titled(
+      'uitkomst',
+      summary.regelingen.map((scheme) => schemeLine(scheme, words)),
+    ),
     titled('gezegd', factLines(summary, words, reader)),
     titled('afwezigheid', absenceLines(summary, texts)),
     titled('termijnen', termLines(summary, texts)),
@@ -147,8 +152,9 @@ function factLines({ regelingen, perspectief }: Summary, { facts, handoff }: Sum
 }
 
 function absenceLines({ afwezigheid }: Summary, texts: HandoffTexts['summary']): Line[] {
-  if (!afwezigheid || afwezigheid.usedDays === null) return [];
-  const { usedDays, usedDaysCertain, remainingDays, overDays, extensionDeadline } = afwezigheid;
+  const { usedDays = null } = afwezigheid ?? {};
+  if (!afwezigheid || usedDays === null) return [];
+  const { usedDaysCertain, remainingDays, overDays, extensionDeadline } = afwezigheid;
   const certain = usedDaysCertain ?? usedDays;
   const sure = certain === usedDays;
   const safe = calendarDay(extensionDeadline?.safe);
@@ -163,7 +169,9 @@ function absenceLines({ afwezigheid }: Summary, texts: HandoffTexts['summary']):
 function termLines({ termijnen, gemaakt }: Summary, texts: HandoffTexts['summary']): Line[] {
   const today = gemaakt.slice(0, 10);
   return termijnen.map(({ procedure, dates = [], latest, approx }) => {
-    const title = Object.hasOwn(texts.terms, procedure) ? texts.terms[procedure as keyof typeof texts.terms] : procedure;
+    const title = Object.hasOwn(texts.terms, procedure)
+      ? texts.terms[procedure as keyof typeof texts.terms]
+      : procedure;
     const named = dates.flatMap((date) => calendarDay(date) ?? []).map((date) => sayDay(date, date));
     const last = latest?.at(-1) ?? dates.at(-1);
     const list = sayList(named);

@@ -43,9 +43,7 @@ const absenceShape = z.looseObject({
   perPeriod: z.array(z.json()),
   plan: z.json(),
   latestReturn: day.nullable(),
-  extensionDeadline: z
-    .strictObject({ thisAbsence: day, yearTotal: day, safe: day, differ: z.boolean() })
-    .nullable(),
+  extensionDeadline: z.strictObject({ thisAbsence: day, yearTotal: day, safe: day, differ: z.boolean() }).nullable(),
   errors: z.array(z.string()),
 });
 

@@ -16,6 +16,12 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
+/** A moment as day and time of day in the Netherlands. */
+export function inNetherlands(moment: Date): { day: CalendarDay; time: string } {
+  const shown = amsterdam.format(moment);
+  return { day: shown.slice(0, 10) as CalendarDay, time: shown.slice(11, 16) };
+}
+
 /** The clock of the machine, read in Europe/Amsterdam. */
 export const systemClock: Clock = clockAt(() => new Date());
 

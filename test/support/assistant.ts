@@ -2,6 +2,7 @@ import { createAssistant, type Assistant } from '../../src/assistant.ts';
 import { TalkAdapter } from '../../src/channels/talk-adapter.ts';
 import { noLog } from '../../src/log.ts';
 import { SqliteKeeper } from '../../src/storage/sqlite-keeper.ts';
+import { MemoryDesk } from './memory-desk.ts';
 import { fixedClock } from '../../src/values/clock.ts';
 
 const assistants = new Map<string, Assistant>();
@@ -15,6 +16,7 @@ export function assistantOn(today: string): Assistant {
     clock: fixedClock(today),
     log: noLog,
     retentionHours: 24,
+    staffDesk: new MemoryDesk(),
     dataDir: 'node_modules/.cache/woonwegwijzer',
   });
   assistants.set(today, made);

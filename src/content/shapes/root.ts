@@ -29,8 +29,6 @@ export const rootTexts = texts(({ message, label }) => ({
   sorry: message(),
   startOver: message(),
   storeDown: message(),
-  human: message(),
-  status: message(),
   explainSimpler: label,
   askTerm: message(),
   unknownTerm: message(),

@@ -1,0 +1,71 @@
+import { fold } from '../language/fold.ts';
+import { readChoice } from '../language/read-choice.ts';
+import { readNumber } from '../language/read-number.ts';
+import { readTruth } from '../language/read-truth.ts';
+
+/** What is answered to "is dat goed?". */
+export type Consent = 'ja' | 'nee' | 'weet-niet' | 'inzien';
+
+const LOOK =
+  /(?:^| )(?:inzien|bekijken|nalezen|overzicht|samenvatting)(?= |$)|(?:^| )(?:laat|mag ik|kan ik|ik wil)(?: \S+){0,3} (?:zien|lezen|horen)(?= |$)|^wat (?:staat|geef|geeft|zit|vertel|zeg|krijgt|ziet|gaat|stuur)/;
+
+/** Reads an answer to the question of consent; undefined when it is none. */
+export function readConsent(text: string): Consent | undefined {
+  const said = fold(text).replace(/[^\p{L}\d' ]+/gu, ' ');
+  if (LOOK.test(said.trim())) return 'inzien';
+  if (/^(?:ja|nee|weet-niet|inzien)$/.test(text)) return text as Consent;
+  const truth = readTruth(text);
+  return truth && ({ yes: 'ja', no: 'nee', unknown: 'weet-niet' } as const)[truth];
+}
+
+/** What is answered to "moet er iets weg?". */
+export type StrikeAnswer =
+  | { is: 'done' }
+  | { is: 'addition' }
+  | { is: 'all' }
+  | { is: 'lines'; numbers: number[] }
+  /** Named by its words: which of these lines is meant. */
+  | { is: 'words'; choose: (lines: readonly string[]) => number | undefined };
+
+const ALL = /(?:^| )(?:alles|allemaal|alle regels)(?= |$)/;
+const AWAY =
+  /(?:^| )(?:weg|weghalen|haal|wis|wissen|schrap|schrappen|verwijder|verwijderen|eruit|streep|niet doorgeven)(?= |$)/;
+const ADD = /(?:^| )(?:erbij|toevoegen|bijzetten|aanvullen|nog iets|iets bij)(?= |$)/;
+const KEEP = /(?:^| )(?:klaar|goed|prima|akkoord|oke|ok|niets|niks|laat staan|laat maar|zo is het)(?= |$)/;
+const MOST = 99;
+
+/** Reads which lines of a numbered list are to be struck; undefined when it is no answer. */
+export function readStrike(text: string): StrikeAnswer | undefined {
+  const said = fold(text.slice(0, 400))
+    .replace(/[^\p{L}\d ]+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  if (said === 'klaar' || said === 'erbij' || said === 'alles') {
+    return { is: said === 'klaar' ? 'done' : said === 'erbij' ? 'addition' : 'all' };
+  }
+  const numbers = numbersIn(said);
+  if (numbers.length > 0) return { is: 'lines', numbers };
+  if (ALL.test(said) && (AWAY.test(said) || !KEEP.test(said))) return { is: 'all' };
+  if (ADD.test(said)) return { is: 'addition' };
+  if (AWAY.test(said) && said.split(' ').length > 1 && readTruth(text) !== 'no') {
+    const what = said.replace(new RegExp(AWAY.source, 'g'), ' ').trim();
+    return { is: 'words', choose: (lines) => readChoice(what, lines) };
+  }
+  return KEEP.test(said) || readTruth(text) === 'no' ? { is: 'done' } : undefined;
+}
+
+/** Numbers named one by one and in spans: "2 en 5", "drie tot en met vijf". */
+function numbersIn(said: string): number[] {
+  const span = /^(.*?)(\S+) (?:tot en met|t m|tm) (\S+)(.*)$/.exec(said);
+  const [from, to] = [numberOf(span?.[2]), numberOf(span?.[3])];
+  if (from !== undefined && to !== undefined && from <= to) {
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  }
+  return [...new Set(said.split(' ').flatMap((word) => numberOf(word) ?? []))];
+}
+
+function numberOf(word: string | undefined): number | undefined {
+  if (word === undefined || word === 'een') return undefined;
+  const value = /^\d{1,2}$/.test(word) ? Number(word) : /^\p{L}{3,}$/u.test(word) ? readNumber(word) : undefined;
+  return value !== undefined && Number.isInteger(value) && value >= 1 && value <= MOST ? value : undefined;
+}
