@@ -137,6 +137,8 @@ export class RunningHandoff {
       return this.#say(context, this.#texts.joinedElsewhere());
     }
     if (state === 'failed') {
+      // who still waits at our own desk goes on waiting there
+      if (known.state === 'elsewhere') await running.set(context, undefined);
       await context.sendActivity(tell(this.#texts.elsewhereFailed()));
       return 'resume';
     }
