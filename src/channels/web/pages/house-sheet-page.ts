@@ -1,6 +1,13 @@
 import type { HouseSheet, ResidentBalance, RowFault } from '../../../absence/house-sheet/house-sheet.ts';
-import { sheetCsv } from '../../../absence/house-sheet/sheet-csv.ts';
 import type { HouseSheetTexts } from '../../../content/shapes/house-sheet.ts';
+import {
+  asCsv,
+  balanceCells,
+  balanceColumns,
+  faultCells,
+  sheetDate,
+  stateOf,
+} from '../../../staff/house-sheet/sheet-words.ts';
 import { escapeHtml as safe } from '../../../values/html.ts';
 import type { Page } from './page.ts';
 
@@ -61,12 +68,6 @@ const list = (items: readonly string[], none: string): string =>
 const filled = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
-/** A date as it stands in sheets: day, month, year. */
-const sheetDate = (day: string | null): string => (day === null ? '' : day.split('-').reverse().join('-'));
-
-const stateOf = ({ states }: HouseSheetTexts, { used, over, left, nearLimit }: ResidentBalance): string =>
-  over > 0 ? states.over : left === 0 && used > 0 ? states.full : nearLimit ? states.near : states.fine;
-
 const near = (texts: HouseSheetTexts, found: ResidentBalance): string =>
   `${found.resident}: ${found.used} / ${found.used + found.left - found.over} (${stateOf(texts, found)})`;
 
@@ -80,27 +81,6 @@ function windows(texts: HouseSheetTexts, { balances, today }: HouseSheet): strin
   return (lines.length > 0 ? `<p>${safe(texts.windowsText)}</p>` : '') + list(lines, texts.windowsNone);
 }
 
-const balanceColumns = [
-  'resident',
-  'used',
-  'left',
-  'over',
-  'state',
-  'awaySince',
-  'latestReturn',
-  'extension',
-  'doubts',
-] as const;
-
-function balanceCells(texts: HouseSheetTexts, found: ResidentBalance): (string | number)[] {
-  const { resident, used, left, over, awaySince, latestReturn, extension, doubts } = found;
-  const asked = doubts.flatMap((code) =>
-    code in texts.doubts ? [texts.doubts[code as keyof typeof texts.doubts]] : [],
-  );
-  const dates = [awaySince, latestReturn, extension?.safe ?? null].map(sheetDate);
-  return [resident, used, left, over, stateOf(texts, found), ...dates, asked.join('; ')];
-}
-
 function balanceTable(texts: HouseSheetTexts, { year, today, balances }: HouseSheet): string {
   if (balances.length === 0) return `<p>${safe(texts.noBalances)}</p>`;
   const caption = filled(texts.balanceCaption, { year, today: sheetDate(today), count: balances.length });
@@ -110,12 +90,6 @@ function balanceTable(texts: HouseSheetTexts, { year, today, balances }: HouseSh
     balances.map((found) => balanceCells(texts, found)),
   );
 }
-
-const faultCells = (texts: HouseSheetTexts, { line, resident, fault }: RowFault): (string | number)[] => [
-  line,
-  resident,
-  texts.faults[fault as keyof typeof texts.faults],
-];
 
 const faultTable = (texts: HouseSheetTexts, faults: readonly RowFault[]): string =>
   `<p>${safe(texts.faultsText)}</p>` +
@@ -138,14 +112,3 @@ const table = (caption: string, headings: readonly string[], rows: readonly (str
 
 const cell = (value: string | number): string =>
   typeof value === 'number' ? `<td class="number">${value}</td>` : `<td>${safe(value)}</td>`;
-
-/** The tables as one CSV file: the balances, then the faulty rows. */
-export function asCsv(texts: HouseSheetTexts, { balances, faults }: HouseSheet): string {
-  const { headings } = texts;
-  return sheetCsv([
-    balanceColumns.map((column) => headings[column]),
-    ...balances.map((found) => balanceCells(texts, found)),
-    ...(faults.length > 0 ? [[], [headings.line, headings.resident, headings.fault]] : []),
-    ...faults.map((fault) => faultCells(texts, fault)),
-  ]);
-}
