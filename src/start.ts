@@ -8,11 +8,14 @@ import { loadPublicRules, regelsRoutes } from './channels/web/pages/regels-route
 import { uitlegRoutes } from './channels/web/pages/uitleg/uitleg-routes.ts';
 import { webPages } from './channels/web/web-pages.ts';
 import { createServer } from './channels/server.ts';
+import { summarySchemaRoutes } from './channels/summary-schema.ts';
+import { tellConversation } from './channels/tell-conversation.ts';
 import type { Settings } from './config.ts';
 import { loadHouseSheet } from './content/load-house-sheet.ts';
 import { loadUitleg } from './content/load-uitleg.ts';
 import { createLog } from './log.ts';
 import { openKeeper } from './storage/open-keeper.ts';
+import { staffDesk } from './staff-desk.ts';
 import { fixedClock, systemClock } from './values/clock.ts';
 
 /**
@@ -24,16 +27,25 @@ export async function start(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
   const clock = settings.today === undefined ? systemClock : fixedClock(settings.today);
   const keeper = await openKeeper(settings);
-  const assistant = createAssistant({ ...settings, keeper, clock, log });
+  const desk = staffDesk({ settings, keeper, clock, log });
+  const assistant = createAssistant({ ...settings, keeper, clock, log, staffDesk: desk.desk });
   const { logic, forget, toFillIn } = assistant;
   for (const contact of toFillIn) log.warn('to be filled in by the municipality', { reason: contact });
 
-  const server = createServer({ log, needs: { store: () => keeper.ping() }, ownBody: [houseSheetPath] });
-  botFramework({ logic, settings, log }).routes(server.restify);
+  const server = createServer({
+    log,
+    needs: { store: () => keeper.ping() },
+    worries: desk.worries,
+    ownBody: [houseSheetPath],
+  });
+  const channels = botFramework({ logic, settings, log });
+  channels.routes(server.restify);
+  desk.routes(server.restify);
   const web = directLine({ keeper, logic, settings, log, forget });
   web.routes(server.restify);
   uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
   regelsRoutes(server.restify, loadPublicRules(contentFolder));
+  summarySchemaRoutes(server.restify);
   houseSheetRoutes(server.restify, { ...loadHouseSheet(contentFolder), clock, settings });
   voice({ assistant, keeper, clock, content: contentFolder, targets: settings.voice.targets, settings, log }).routes(
     server.restify,
@@ -43,9 +55,19 @@ export async function start(settings: Settings): Promise<void> {
     if (!web.upgrade(request, socket, head)) socket.destroy();
   });
   server.beforeStop(() => web.close());
+  desk.open(
+    tellConversation({
+      logic,
+      webChat: web.continueConversation,
+      botFramework: channels.continueConversation,
+      log,
+    }),
+  );
+  server.beforeStop(() => desk.stop());
 
   const url = await server.listen(settings.port, settings.host);
   log.info('listening', { url });
+  desk.start();
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -19,6 +19,8 @@ export interface ServerParts {
   log: Log;
   /** What must be there before we are ready, by name; each rejects with the reason when it is missing. */
   needs: Record<string, () => Promise<void> | void>;
+  /** What works, but not as it should: while it gives something, `/ready` says `degraded` and tells what. */
+  worries?: () => Promise<Record<string, unknown>>;
   /** Paths whose routes read the body themselves, such as a form with a file. */
   ownBody?: readonly string[];
 }
@@ -45,7 +47,7 @@ const graceMs = 200;
  * The server with what every route has: limits, safe headers, errors as JSON, `/health` and `/ready`.
  * `request.body` is the parsed body when it is JSON, else undefined.
  */
-export function createServer({ log, needs, ownBody = [] }: ServerParts): WebServer {
+export function createServer({ log, needs, worries = async () => ({}), ownBody = [] }: ServerParts): WebServer {
   const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = server.server as HttpServer;
   const endings: (() => Promise<void> | void)[] = [];
@@ -77,8 +79,13 @@ export function createServer({ log, needs, ownBody = [] }: ServerParts): WebServ
     '/ready',
     handler(async (_request, response) => {
       const missing = stopping ? { server: 'stopping' } : await missingOf(needs);
-      const ready = Object.keys(missing).length === 0;
-      response.json(ready ? 200 : 503, ready ? { status: 'ready' } : { status: 'not ready', missing });
+      if (Object.keys(missing).length > 0) {
+        response.json(503, { status: 'not ready', missing });
+        return;
+      }
+      const degraded = await worries().catch(() => ({ worries: 'cannot be told now' }));
+      const well = Object.keys(degraded).length === 0;
+      response.json(200, well ? { status: 'ready' } : { status: 'degraded', degraded });
     }),
   );
 

@@ -9,6 +9,7 @@ import type { Act } from './board.ts';
 import { BoardStore } from './board-store.ts';
 import { Casefile } from './casefile.ts';
 import type { DeskHours } from './hours.ts';
+import { takeReport, type OutsideReport } from './outside.ts';
 import { OwnDesk, type DeskRoom } from './own-desk.ts';
 import { OwnFloor, type WordCheck } from './own-floor.ts';
 import { Presence } from './presence.ts';
@@ -39,18 +40,20 @@ export interface OwnDeskWhole {
   desk: Desk;
   floor: DeskFloor;
   /** Opens the desk: from now on people are told what happens here. */
-  open(tell: TellConversation): void;
+  open: (tell: TellConversation) => void;
   /** Looks after everything every two seconds, and first after all that a process which ended may have left. */
-  start(): void;
-  stop(): Promise<void>;
+  start: () => void;
+  stop: () => Promise<void>;
   /** What waits longer than it should to be told to people, or elsewhere. */
-  stuck(): Promise<Stuck[]>;
+  stuck: () => Promise<Stuck[]>;
+  /** Takes what other software reports of a hand-off. */
+  report: (report: OutsideReport) => Promise<'done' | 'gone' | 'taken'>;
   /** Everything that was done at the desk on a day (in UTC), in order. */
-  acts(day: CalendarDay): Promise<Act[]>;
+  acts: (day: CalendarDay) => Promise<Act[]>;
   /** Looks after everything once; what it begins may still go on when it resolves: see `idle`. */
-  round(): Promise<void>;
+  round: () => Promise<void>;
   /** Resolves when nothing is being told, to a person or elsewhere. */
-  idle(): Promise<void>;
+  idle: () => Promise<void>;
 }
 
 /** Builds our own desk on a keeper: several processes that share its store are one desk. */
@@ -90,6 +93,7 @@ export function createDesk(parts: DeskParts): OwnDeskWhole {
       await rounds?.stop();
     },
     stuck: async () => stuckOn(await board.read(), now()),
+    report: (report) => takeReport(report, room),
     acts: (day) => audit.of(day),
     round: async () => rounds?.round(),
     idle: async () => {

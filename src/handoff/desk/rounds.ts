@@ -4,9 +4,11 @@ import { expectedMinutes, happened, placeOf, type Board, type Due, type Entry } 
 import type { BoardStore } from './board-store.ts';
 import type { Casefile } from './casefile.ts';
 import { isOpen, type DeskHours } from './hours.ts';
+import { outsideId } from './outside.ts';
 import { tellLater } from './own-floor.ts';
 import { silentMs, type Presence } from './presence.ts';
 import type { Sender } from './sender.ts';
+import { stuckOn } from './stuck.ts';
 import type { Teller } from './teller.ts';
 
 /** What the rounds look after. */
@@ -23,8 +25,7 @@ export interface RoundParts {
 }
 
 const roundMs = 2_000;
-/** A worker from elsewhere, who never says that he is there. */
-export const outside = 'outside:';
+const stuckMs = 60_000;
 
 /** Goes round the desk: who fell silent, who waits too long, what is still to be told, what is over its term. */
 export class Rounds {
@@ -32,6 +33,7 @@ export class Rounds {
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
   #failing = false;
+  #tellStuckFrom = 0;
   /** Since when workers can reach us without a break. */
   #hearingSince: number;
 
@@ -74,6 +76,17 @@ export class Rounds {
       const ways = Object.keys(sending).filter((way) => isDue(sending[way]));
       if (ways.length > 0) void sender.send(id, ways);
     }
+    this.#tellStuck(before);
+  }
+
+  /** Once a minute, while something is stuck. */
+  #tellStuck(board: Board): void {
+    const { log, now } = this.#parts;
+    if (now() < this.#tellStuckFrom) return;
+    for (const { what, count, oldestSeconds } of stuckOn(board, now())) {
+      log.error('hand-offs are stuck on their way', { store: what, count, seconds: oldestSeconds });
+      this.#tellStuckFrom = now() + stuckMs;
+    }
   }
 
   /** Gives back what a worker has who is not there any more: to the front of the queue. */
@@ -83,7 +96,7 @@ export class Rounds {
     if (now() - this.#hearingSince < silentMs || !entries.some(({ worker }) => worker)) return;
     const present = new Set((await presence.present()).map(({ id }) => id));
     const isSilent = ({ worker }: Entry): boolean =>
-      worker !== null && !worker.id.startsWith(outside) && !present.has(worker.id);
+      worker !== null && worker.id !== outsideId && !present.has(worker.id);
     if (!entries.some(isSilent)) return;
     const ids = await board.change((draft) => {
       const dropped = draft.board.entries.filter(isSilent);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DeskError, type DeskEvent } from '../../../src/handoff/desk.ts';
 import type { Opened } from '../../../src/handoff/floor.ts';
+import type { Way } from '../../../src/handoff/desk/sender.ts';
 import { anna, bram, bzt, deskOn, handoff, rewind } from './desks.ts';
 import { onBothStores } from './both-stores.ts';
 
@@ -378,6 +379,60 @@ onBothStores((open) => {
         [bram.id, 'close', 'iriszorg', 'doorverwezen'],
       ]);
       expect(JSON.stringify(acts)).not.toMatch(/geheim/);
+    });
+  });
+
+  test('of two processes one tells elsewhere that somebody came in, until it is taken', async () => {
+    const sent: string[] = [];
+    let up = false;
+    const way: Way = {
+      name: 'test',
+      wants: (queue) => queue === 'regionale-toegang',
+      send: async ({ id }) => {
+        if (!up) throw new DeskError('The test is down');
+        sent.push(id);
+      },
+    };
+    const [one, other] = [await desk({ ways: [way] }), await desk({ ways: [way] })];
+    const given = handoff();
+    await one.desk.take(given);
+    await one.desk.take(handoff({ queue: 'bzt' }));
+    await one.idle();
+    up = true;
+    one.pass(60);
+    await Promise.all([one.settle(), other.settle()]);
+    await Promise.all([one.settle(), other.settle()]);
+    expect(sent).toEqual([given.id]);
+  });
+
+  describe('other software', () => {
+    const status = (status: 'accepted' | 'completed' | 'failed', id: string) => ({ id, status, worker: 'Contact' });
+
+    test('accepts: nobody here can take it; fails: it is first again; completes: the person hears that it is over', async () => {
+      const one = await desk();
+      const [before, given] = [handoff({ urgency: 'nu' }), handoff()];
+      await one.desk.take(before);
+      await one.desk.take(given);
+      expect(await one.report(status('accepted', given.id))).toBe('done');
+      expect(await one.floor.claim(anna, given.id)).toBe('taken');
+      one.pass(60);
+      await one.settle();
+      expect((await one.floor.list(anna)).find(({ id }) => id === given.id)).toMatchObject({ worker: 'Contact' });
+      expect(await one.report(status('failed', given.id))).toBe('done');
+      expect((await one.floor.list(anna)).map(({ id }) => id)).toEqual([given.id, before.id]);
+      expect(await one.report(status('completed', given.id))).toBe('done');
+      await one.idle();
+      expect(one.told.map(({ kind }) => kind)).toEqual(['closed']);
+      expect(await one.report(status('completed', given.id))).toBe('gone');
+    });
+
+    test('cannot take what a worker here has', async () => {
+      const one = await desk();
+      const given = handoff();
+      await one.desk.take(given);
+      await one.floor.claim(anna, given.id);
+      expect(await one.report(status('accepted', given.id))).toBe('taken');
+      expect(await one.report(status('completed', given.id))).toBe('taken');
     });
   });
 
