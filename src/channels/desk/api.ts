@@ -5,7 +5,7 @@ import { closingCodes, type DeskFloor, type FloorRefusal, type Opened, type Work
 import { queueIds, type Summary } from '../../handoff/summary.ts';
 import { RateLimit } from '../rate-limit.ts';
 import { handler } from '../server.ts';
-import type { ListView, StuckView, SummaryView, TalkView } from './client/page-data.ts';
+import type { ListView, PresenceState, StuckView, SummaryView, TalkView } from './client/page-data.ts';
 import type { Gate } from './gate.ts';
 import { badBody, badToken, gone, notSignedIn, taken } from './refusals.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -30,6 +30,9 @@ const CALLS_FOR_A_MESSAGE = 5;
 
 const nothing = z.strictObject({});
 const saidShape = z.strictObject({ id: z.string().regex(/^[\w-]{8,64}$/), text: z.string().trim().min(1).max(4_000) });
+const presenceStates = ['here', 'away', 'looking'] as const satisfies PresenceState[];
+/** `touched`: whether the worker did something on the page since the last time. */
+const presenceShape = z.strictObject({ state: z.enum(presenceStates), touched: z.boolean() });
 const HANDOFF_ID = /^[\w.:|@~=+-]{1,200}$/;
 
 /** The calls of the page under `/balie/api`: JSON in and out, each checked for who makes it and from where. */
@@ -93,7 +96,8 @@ export function apiRoutes(server: Server, parts: ApiParts): void {
       // Without the hash of the two words: no page needs it.
       callback: callback && { telephone: callback.telephone, email: callback.email, window: callback.window },
       summary: summary && summaryView(summary),
-      said,
+      // What a worker said is known to the page by the id that the page gave it.
+      said: said.map((one) => (one.id.startsWith(`${id}:`) ? { ...one, id: one.id.slice(id.length + 1) } : one)),
     };
   };
 
@@ -115,16 +119,12 @@ export function apiRoutes(server: Server, parts: ApiParts): void {
   post('/talks/:id/words', z.strictObject({ words: z.string().max(100) }), async ({ worker, id, body }) => ({
     fit: allowed(await floor.wordsFit(worker, id, body.words)),
   }));
-  /** `touched`: whether the worker did something on the page since the last time. */
-  post(
-    '/presence',
-    z.strictObject({ present: z.boolean(), touched: z.boolean() }),
-    async ({ session, worker, body }) => {
-      if (body.touched) await sessions.touch(session);
-      await (body.present ? floor.present(worker) : floor.away(worker));
-      return { secondsLeft: (await sessions.again(session))?.secondsLeft ?? 0 };
-    },
-  );
+  post('/presence', presenceShape, async ({ session, worker, body }) => {
+    if (body.touched) await sessions.touch(session);
+    if (body.state === 'here') await floor.present(worker);
+    if (body.state === 'away') await floor.away(worker);
+    return { secondsLeft: (await sessions.again(session))?.secondsLeft ?? 0 };
+  });
   post('/sign-out', nothing, async ({ request, response, session, worker }) => {
     await floor.away(worker);
     const { cookie, to } = await signOut(request, session);

@@ -5,23 +5,26 @@ import type { Duplex } from 'node:stream';
 import type { Request, Response, Server } from 'restify';
 import type { Settings } from '../../config.ts';
 import type { DeskFloor } from '../../handoff/floor.ts';
-import { queueIds, type Summary } from '../../handoff/summary.ts';
+import { queueIds } from '../../handoff/summary.ts';
+import type { SummaryWords } from '../../handoff/summary-lines.ts';
 import type { Log } from '../../log.ts';
 import type { Keeper } from '../../storage/keeper.ts';
 import { HttpError } from '../http-error.ts';
 import { addressOf, RateLimit } from '../rate-limit.ts';
 import { handler } from '../server.ts';
 import { scriptAsset, Shelf, styleAsset } from '../web/bundles.ts';
+import { Html } from '../web/html.ts';
 import { FOR_EVER, sendAsset, sendPage } from '../web/send.ts';
 import { apiRoutes } from './api.ts';
-import type { StuckView, SummaryView } from './client/page-data.ts';
+import type { StuckView } from './client/page-data.ts';
 import { cookieJar } from './cookies.ts';
 import { gateOf } from './gate.ts';
 import { LiveLines } from './live.ts';
-import { deskPage, signInPage, summaryPage, type SignInNotice } from './pages.ts';
+import { deskPage, signInPage, type SignInNotice } from './pages.ts';
 import { gone, notSignedIn } from './refusals.ts';
 import { Sessions } from './sessions.ts';
 import { firstName, returnPath, SignIn } from './sign-in.ts';
+import { summarySheet, summaryView } from './summary-view.ts';
 import type { DeskTexts } from './words.ts';
 
 /** What the page of the desk is built from. */
@@ -32,7 +35,7 @@ export interface DeskParts {
   texts: DeskTexts;
   phones: readonly string[];
   report: Log;
-  summaryView: (summary: Summary) => SummaryView;
+  summaryWords: SummaryWords;
   /** What could not be delivered yet; null: nothing. */
   stuck: () => Promise<StuckView | null>;
   now?: () => number;
@@ -53,7 +56,7 @@ const SIGN_INS_A_MINUTE = 30;
 
 /** The desk of staff at `/balie`: signing in, the page, its calls and its live line. */
 export function desk(parts: DeskParts): DeskPages {
-  const { keeper, floor, texts, phones, report, summaryView, stuck } = parts;
+  const { keeper, floor, texts, phones, report, summaryWords, stuck } = parts;
   const { desk: settings, rateLimit, trustedProxies } = parts.settings;
   const how = settings.oidc ? 'oidc' : settings.devLogin ? 'dev' : 'none';
   const cookies = cookieJar(settings.url?.startsWith('https:') ?? false);
@@ -119,9 +122,10 @@ export function desk(parts: DeskParts): DeskPages {
     if (!session) throw notSignedIn();
     const opened = await floor.open(session.worker, (request.params as { id: string }).id);
     if (typeof opened === 'string' || opened.handoff.summary === null) throw gone();
-    const { queue, summary } = opened.handoff;
-    const parts = { ...(await pageParts(request, response)), view: summaryView(summary), queue: queue.id };
-    await sendPage(request, response, summaryPage(parts));
+    const nonce = randomBytes(16).toString('base64');
+    const { page, policy } = summarySheet(opened.handoff.summary, summaryWords, nonce);
+    response.setHeader('Content-Security-Policy', policy);
+    await sendPage(request, response, new Html(page));
   };
 
   const goTo = (response: Response, to: string, ...setCookies: string[]): void => {
@@ -189,7 +193,8 @@ export function desk(parts: DeskParts): DeskPages {
       server.get(returnPath, handler(finish));
       if (how === 'none') return;
       apiRoutes(server, {
-        ...{ sessions, gate, floor, summaryView, stuck, rateLimit },
+        ...{ sessions, gate, floor, stuck, rateLimit },
+        summaryView: (summary) => summaryView(summary, summaryWords),
         async signOut(request, session) {
           const cookie = await sessions.end(session);
           const to = await signIn?.signOutUrl(gate.base(request)).catch(() => undefined);

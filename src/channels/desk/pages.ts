@@ -1,7 +1,6 @@
-import type { QueueId } from '../../handoff/summary.ts';
 import { queueIds } from '../../handoff/summary.ts';
 import { dataElement, html, Html } from '../web/html.ts';
-import type { DeskPageData, SummaryView } from './client/page-data.ts';
+import type { DeskPageData } from './client/page-data.ts';
 import type { DeskTexts } from './words.ts';
 
 /** What every page of the desk gets: its own nonce, its style and its words. */
@@ -48,30 +47,6 @@ export function signInPage(
                 <p><a class="button primary" href="/balie/inloggen">${again ? signIn.again : signIn.start}</a></p>`
             : devForm(texts)
       }
-    </main>`,
-  );
-}
-
-/** The summary of one person on a sheet of its own, which prints itself. */
-export function summaryPage(parts: PageParts & { view: SummaryView; queue: QueueId }): Html {
-  const { nonce, texts, view, queue } = parts;
-  const { staff } = texts;
-  return document(
-    parts,
-    html`<script nonce="${nonce}">
-      addEventListener('load', () => print());
-    </script>`,
-    html`<main class="sheet">
-      <h1>${staff.page.summaryTitle}: ${staff.queues[queue]}</h1>
-      ${joined(
-        view.parts.map(
-          ({ title, lines }) =>
-            html`<h2>${title}</h2>
-              <ul>
-                ${joined(lines.map((line) => html`<li>${line}</li>`))}
-              </ul>`,
-        ),
-      )}
     </main>`,
   );
 }

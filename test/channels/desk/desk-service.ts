@@ -1,11 +1,17 @@
+import { join } from 'node:path';
 import { contentFolder } from '../../../src/assistant.ts';
 import { desk, type DeskParts } from '../../../src/channels/desk/desk.ts';
 import { loadDeskTexts } from '../../../src/channels/desk/texts.ts';
 import { createServer } from '../../../src/channels/server.ts';
 import { readSettings } from '../../../src/config.ts';
+import { loadFile } from '../../../src/content/load.ts';
+import { handoffTexts } from '../../../src/content/shapes/handoff.ts';
+import type { SummaryWords } from '../../../src/handoff/summary-lines.ts';
 import { noLog } from '../../../src/log.ts';
+import { factTexts, prescreenTexts } from '../../../src/prescreen/texts.ts';
 import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
 import { FakeFloor } from '../../support/fake-floor.ts';
+import { dialogTexts } from '../../support/texts.ts';
 
 /** The desk on a free port, with a floor in memory. */
 export interface DeskService {
@@ -14,6 +20,12 @@ export interface DeskService {
   keeper: SqliteKeeper;
   end(): Promise<void>;
 }
+
+const summaryWords: SummaryWords = {
+  handoff: dialogTexts('handoff', handoffTexts),
+  prescreen: dialogTexts('prescreen', prescreenTexts),
+  facts: loadFile(join(contentFolder, 'facts.yaml'), factTexts({})),
+};
 
 /** Starts the desk with these settings. */
 export async function startDesk(
@@ -29,7 +41,7 @@ export async function startDesk(
     floor,
     report: noLog,
     ...loadDeskTexts(contentFolder),
-    summaryView: ({ wil }) => ({ parts: [{ title: 'Wens', lines: [wil ?? ''] }] }),
+    summaryWords,
     stuck: async () => null,
     ...parts,
   });

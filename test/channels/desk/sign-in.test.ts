@@ -128,7 +128,7 @@ describe('signing in with OpenID Connect', () => {
     await signIn();
     await browser.readToken();
     for (let minutes = 0; minutes < 8 * 60; minutes += 45) {
-      expect((await browser.call('/presence', { present: true, touched: true })).status).toBe(200);
+      expect((await browser.call('/presence', { state: 'here', touched: true })).status).toBe(200);
       now += 45 * 60_000;
     }
     expect((await browser.call('/list')).status).toBe(401);
@@ -138,7 +138,7 @@ describe('signing in with OpenID Connect', () => {
     await signIn();
     await browser.readToken();
     now += 50 * 60_000;
-    expect((await browser.call('/presence', { present: true, touched: false })).body).toEqual({ secondsLeft: 600 });
+    expect((await browser.call('/presence', { state: 'here', touched: false })).body).toEqual({ secondsLeft: 600 });
     now += 11 * 60_000;
     expect((await browser.call('/list')).status).toBe(401);
   });

@@ -3,7 +3,7 @@ import { Alerts } from './alerts.ts';
 import { kept } from './kept.ts';
 import { LiveLine, type Heard } from './live-line.ts';
 import { Outbox } from './outbox.ts';
-import type { ListView, QueueId, TalkView } from './page-data.ts';
+import type { ListView, PresenceState, QueueId, TalkView } from './page-data.ts';
 import { nextOf, Queues } from './queues.ts';
 import { Service, type Answer } from './service.ts';
 import { onShortcut, shortcutList } from './shortcuts.ts';
@@ -150,6 +150,7 @@ async function refreshList(): Promise<void> {
   const mine = list.waiting.filter((one) => one.mine);
   // What we had before a reload comes back.
   await Promise.all(mine.filter(({ id }) => !talks.has(id)).map(({ id }) => openTalk(id)));
+  if (mine.length > 0 && !present) setPresent(true);
   showList();
 }
 
@@ -422,14 +423,14 @@ function setPresent(now: boolean): void {
   kept.set('present', now);
   presence.show();
   say(now ? '' : page.pausedHint);
-  void beat(true);
+  void beat(now ? 'here' : 'away');
   showList();
 }
 
-/** Says that the worker is there, and whether the page was touched. */
-async function beat(changed = false): Promise<void> {
-  if (isOver || (!present && !touched && !changed)) return;
-  const body = { present, touched };
+/** Says whether the worker is there, and whether the page was touched. A page on pause only looks: another tab may work. */
+async function beat(state: PresenceState = present ? 'here' : 'looking'): Promise<void> {
+  if (isOver || (state === 'looking' && !touched)) return;
+  const body = { state, touched };
   touched = false;
   const answer = await service.post<{ secondsLeft: number }>('/presence', body);
   if (answer.ok) setSecondsLeft(answer.body.secondsLeft);

@@ -39,8 +39,11 @@ export interface TalkView extends Pick<Opened['handoff'], 'id' | 'queue' | 'urge
 
 /** The summary in the order a worker needs: headings with their lines. */
 export interface SummaryView {
-  parts: readonly { title: string; lines: readonly string[] }[];
+  parts: readonly { title: string; lines: readonly { text: string; details: readonly string[] }[] }[];
 }
+
+/** How the worker is there: present, gone, or only looking, which changes nothing. */
+export type PresenceState = 'here' | 'away' | 'looking';
 
 /** What goes over the live line to the page. */
 export type LiveNews =

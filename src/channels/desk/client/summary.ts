@@ -15,7 +15,13 @@ export function summaryElements(talk: TalkView, service: Service): Node[] {
     ...(summary
       ? summary.parts.flatMap(({ title, lines }) => [
           element('h3', {}, title),
-          element('ul', {}, ...lines.map((line) => element('li', {}, line))),
+          element(
+            'ul',
+            {},
+            ...lines.map(({ text, details }) =>
+              element('li', {}, text, ...details.map((detail) => element('small', {}, detail))),
+            ),
+          ),
         ])
       : [element('p', { class: 'warning' }, page.noSummary)]),
     ...(summary
