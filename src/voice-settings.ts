@@ -62,7 +62,7 @@ export function voiceSettings(set: z.output<z.ZodObject<typeof voiceEnvironment>
     jambonzSecret: set.VOICE_JAMBONZ_SECRET,
     directLineUser: set.VOICE_DIRECT_LINE_USER,
     targets: {
-      queues: Object.fromEntries(queues.filter(([, at]) => at !== undefined)) as Partial<Record<QueueId, string>>,
+      queues: Object.fromEntries(queues.filter(([, at]) => at !== undefined)),
       zelfmoordpreventie: set.VOICE_TRANSFER_ZELFMOORDPREVENTIE,
       veiligThuis: set.VOICE_TRANSFER_VEILIG_THUIS,
     },

@@ -54,6 +54,8 @@ export async function offerSecond(talk: Talk, second: Intent): Promise<void> {
   if (button) await talk.say({ ...talk.texts.alsoAsked(), buttons: [button] });
 }
 
-/** A message with choices, for the ear: the choices follow as words. */
-const aloud = ({ speak, buttons = [] }: Message): string =>
-  [speak, ...buttons.map(({ title }) => `${title.replace(/[?.]$/, '')}.`)].join(' ');
+/** A message with choices, for the ear: the choices as words, and the question after them. */
+const aloud = ({ speak, buttons = [] }: Message): string => {
+  const [, lead = '', question = speak] = /^(.*[.!]) ([^.!?]+[?])$/.exec(speak) ?? [];
+  return [lead, ...buttons.map(({ title }) => `${title.replace(/[?.]$/, '')}.`), question].join(' ').trim();
+};

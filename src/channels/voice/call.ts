@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Keeper } from '../../storage/keeper.ts';
 import type { SpokenQuestion } from './question.ts';
-import type { Listen, Say } from './turn.ts';
+import type { Listen } from './turn.ts';
 
 /** A question that the phone itself asks, before the bot hears or says more. */
 export type OwnQuestion =
@@ -13,6 +13,14 @@ export type OwnQuestion =
   | { kind: 'connect'; target: string; ask: string[] }
   /** "Wilt u dat de gemeente u belt?", when a transfer did not come about. */
   | { kind: 'callback' };
+
+/** A piece as it was said, so that it can be said again, slower too. */
+export interface Spoken {
+  sentences: string[];
+  interruptible: boolean;
+  /** It ends with a question, with a pause before it. */
+  asks: boolean;
+}
 
 /** What is kept of a call while it lasts: nothing of it says what the caller told. */
 export interface Call {
@@ -33,7 +41,7 @@ export interface Call {
   page: number;
   own?: OwnQuestion;
   /** What was said last, for "herhaal", and how we waited for the answer. */
-  said: Say[];
+  said: Spoken[];
   listen: Listen;
   /** The number by which a worker finds what was told; with it the call is handed over. */
   reference?: string;

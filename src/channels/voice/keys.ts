@@ -2,7 +2,7 @@ import type { VoiceTexts } from '../../content/shapes/voice.ts';
 import { monthName } from '../../language/say-day.ts';
 import { inWords } from '../../language/say-number.ts';
 import type { Option, SpokenQuestion } from './question.ts';
-import { sentencesIn } from './speech.ts';
+import { secondsOf, sentencesIn } from './speech.ts';
 
 /** The keys that mean the same everywhere. */
 export const fixedKeys = { yes: '1', no: '2', unknown: '3', repeat: '9', human: '0' } as const;
@@ -11,6 +11,8 @@ export const fixedKeys = { yes: '1', no: '2', unknown: '3', repeat: '9', human: 
 const MORE = '4';
 const ON_A_PAGE = 3;
 const ALL_AT_ONCE = 4;
+/** What is named at once is no longer than this, in seconds, so that there is room for the key to the next. */
+const LONGEST_PAGE = 7.5;
 
 /** What a key means at a question. */
 export type Pressed =
@@ -29,6 +31,8 @@ export function pressed(digits: string, question: SpokenQuestion, page: number):
       return keys.length > 1 ? answer(dayOf(keys)) : answer(beside(keys, question));
     case 'number':
       return keys.length > 1 ? answer(String(Number(keys))) : answer(beside(keys, question));
+    case 'phone':
+      return keys.length > 1 ? answer(keys) : answer(beside(keys, question));
     case 'choice':
     case 'open': {
       const { options, isMore } = pageOf(question, page);
@@ -61,11 +65,19 @@ function dayOf(keys: string): string | undefined {
 
 function pageOf({ options, unknown }: SpokenQuestion, page: number): { options: Option[]; isMore: boolean } {
   const all = unknown && options.length > 0 ? [...options, unknown] : options;
-  if (all.length <= ALL_AT_ONCE) return { options: all, isMore: false };
-  const pages = Math.ceil(all.length / ON_A_PAGE);
-  const from = (page % pages) * ON_A_PAGE;
-  return { options: all.slice(from, from + ON_A_PAGE), isMore: true };
+  if (all.length <= ALL_AT_ONCE && lengthOf(all) <= LONGEST_PAGE) return { options: all, isMore: false };
+  const pages: Option[][] = [];
+  for (const option of all) {
+    const open = pages.at(-1);
+    const fits = open && open.length < ON_A_PAGE && lengthOf([...open, option]) <= LONGEST_PAGE;
+    if (fits) open.push(option);
+    else pages.push([option]);
+  }
+  return { options: pages[page % pages.length] ?? [], isMore: pages.length > 1 };
 }
+
+/** How long choices take with their keys, in seconds. */
+const lengthOf = (options: readonly Option[]): number => secondsOf(options.map(({ title }) => `${title}: toets drie.`));
 
 /** The keys of a question in words, the choice before its key. */
 export function sayKeys(question: SpokenQuestion, page: number, texts: VoiceTexts): string[] {
@@ -84,6 +96,8 @@ export function sayKeys(question: SpokenQuestion, page: number, texts: VoiceText
       return [...words(keys.day()), ...besides, ...(question.unknown ? words(keys.unknown()) : [])];
     case 'number':
       return [...words(keys.number()), ...words(keys.unknown())];
+    case 'phone':
+      return words(keys.phone());
     case 'choice':
     case 'open': {
       const { options, isMore } = pageOf(question, page);
@@ -95,7 +109,8 @@ export function sayKeys(question: SpokenQuestion, page: number, texts: VoiceText
 }
 
 /** How many keys belong to one answer. */
-export const keysOf = ({ kind }: SpokenQuestion): number =>
-  kind === 'day' || kind === 'days' ? 4 : kind === 'number' ? 2 : 1;
+export const keysOf = ({ kind }: SpokenQuestion): number => together[kind] ?? 1;
+
+const together: Partial<Record<SpokenQuestion['kind'], number>> = { day: 4, days: 4, number: 2, phone: 10 };
 
 const said = (words: string): { text: string; speak: string } => ({ text: words, speak: words.replace(/[.?!]+$/, '') });

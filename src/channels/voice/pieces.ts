@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { inWordsOnly, notedTwice, secondsOf, sentencesIn } from './speech.ts';
+import { inWordsOnly, secondsOf, sentencesIn } from './speech.ts';
 
 /** One thing that is said: its sentences, and how it is said. */
 export interface Piece {
@@ -10,15 +10,18 @@ export interface Piece {
   whole?: boolean;
 }
 
+/** So much longer slow speech takes, with its pauses. */
+const SLOWER = 1.3;
+
 /** No turn is longer aloud than this, in seconds. */
 export const LONGEST_SECONDS = 25;
 
-/** What the bot said beside the question at its end, in pieces for the ear. */
-export function piecesOf(said: readonly Partial<Activity>[], again: (note: string) => string): Piece[] {
+/** What the bot said, in pieces for the ear. */
+export function piecesOf(said: readonly Partial<Activity>[]): Piece[] {
   return said.flatMap(({ type, speak, text, channelData, inputHint }) => {
     const aloud = speak ?? inWordsOnly(text ?? '');
     if (type !== 'message' || aloud === '') return [];
-    const sentences = notedTwice(sentencesIn(aloud), again);
+    const sentences = sentencesIn(aloud);
     const mustBeHeard = inputHint === 'ignoringInput' || inputHint === 'ignoring';
     const whole = typeof (channelData as { crisis?: unknown } | undefined)?.crisis === 'string';
     return [{ sentences, ...(mustBeHeard && { mustBeHeard }), ...(whole && { whole }) }];
@@ -29,6 +32,7 @@ export function piecesOf(said: readonly Partial<Activity>[], again: (note: strin
  * Pieces cut at the end of a sentence, so that what is said first and what is asked after it stay within the limit.
  *
  * @param asked the question that follows
+ * @param slow whether it is spoken slowly
  * @param more the question whether to go on, asked when something is left
  * @returns what is said now, and the sentences that are left
  */
@@ -36,12 +40,14 @@ export function cut(
   pieces: readonly Piece[],
   asked: readonly string[],
   more: readonly string[],
+  slow = false,
 ): { now: Piece[]; rest: string[] } {
+  const longest = slow ? LONGEST_SECONDS / SLOWER : LONGEST_SECONDS;
   const all = pieces.flatMap(({ sentences }) => sentences);
-  if (pieces.some(({ whole }) => whole) || secondsOf([...all, ...asked]) <= LONGEST_SECONDS) {
+  if (pieces.some(({ whole }) => whole) || secondsOf([...all, ...asked]) <= longest) {
     return { now: [...pieces], rest: [] };
   }
-  const room = LONGEST_SECONDS - secondsOf(more);
+  const room = longest - secondsOf(more);
   const now: Piece[] = [];
   const rest: string[] = [];
   let used = 0;

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import type { CrisisId } from '../../understanding/intents.ts';
 import { sentencesIn } from './speech.ts';
 
 /** What kind of answer a question takes. */
@@ -11,6 +12,7 @@ export type AnswerKind =
   /** A day or a span of days. */
   | 'days'
   | 'number'
+  | 'phone'
   | 'open';
 
 /** Something that can be chosen: how it is called aloud, and what the bot gets. */
@@ -24,6 +26,8 @@ export interface SpokenQuestion {
   /** The id of what is asked; left out when the bot has no open question. */
   vraag?: string;
   kind: AnswerKind;
+  /** All that the bot says to ask it, to know it when it comes back. */
+  whole?: string;
   /** The question alone, to ask it again. */
   short: string[];
   /** What can be chosen, without "weet ik niet". */
@@ -38,6 +42,8 @@ interface Data {
   vraag?: unknown;
   kort?: unknown;
   richting?: unknown;
+  nietBegrepen?: unknown;
+  crisis?: CrisisId;
 }
 
 /** What is asked by its id where the buttons do not tell: the ids that stand in the README. */
@@ -49,6 +55,7 @@ const kinds: Partial<Record<string, AnswerKind>> = {
   periods: 'days',
   leeftijd: 'number',
   begeleidingUrenPerWeek: 'number',
+  contact: 'phone',
 };
 
 /** Questions whose answer the dialog reads back by itself before it counts. */
@@ -67,21 +74,37 @@ export function questionIn(said: readonly Partial<Activity>[]): SpokenQuestion |
   const asked = messages.findLast(({ channelData }) => typeof dataOf(channelData).vraag === 'string');
   const last = asked ?? messages.at(-1);
   if (!last) return undefined;
-  const { vraag, kort, richting } = dataOf(last.channelData);
+  const { vraag, kort, richting, nietBegrepen } = dataOf(last.channelData);
   const buttons = buttonsOf(last);
   const sentences = sentencesIn(last.speak ?? '');
-  const final = sentences.findLast((sentence) => sentence.endsWith('?')) ?? sentences.at(-1) ?? '';
-  const options = buttons.filter(({ value }) => !notAloud.has(value));
+  const final = sentences.findLast((sentence) => sentence.endsWith('?')) ?? '';
+  const offered = withoutPerson(buttons.filter(({ value }) => !notAloud.has(value)));
+  const options = isYesNo(final) ? yesFirst(offered) : offered;
   const unknown = buttons.find(({ value }) => value === 'weet-niet');
   const choices = { options, ...(unknown && { unknown }), ...(richting === 'future' && { ahead: true }) };
-  const short = typeof kort === 'string' ? sentencesIn(kort) : [final];
-  if (typeof vraag === 'string') return { vraag, kind: kindOf(vraag, buttons, options), short, ...choices };
-  if (options.length === 0 && !final.endsWith('?')) return undefined;
+  const short = typeof kort === 'string' ? sentencesIn(kort) : final === '' ? sentences : [final];
+  if (typeof vraag === 'string') {
+    return { vraag, kind: kindOf(vraag, buttons, options), whole: last.speak ?? '', short, ...choices };
+  }
+  // A sentence that nothing was understood asks for nothing new; a statement asks for nothing at all.
+  if (nietBegrepen === true || final === '') return undefined;
   const kind = options.length > 0 && isYesNo(final) ? 'offer' : options.length > 0 ? 'choice' : 'open';
   return { kind, short, options };
 }
 
-const dataOf = (channelData: unknown): Data => (channelData ?? {}) as Data;
+/** A person can be had with the same key at every question. */
+const withoutPerson = (options: Option[]): Option[] =>
+  options.length > 1 ? options.filter(({ value }) => value !== 'do-human') : options;
+
+/** At a question for yes or no with more answers than two: yes and no first, so that their keys stay the same. */
+function yesFirst(options: readonly Option[]): Option[] {
+  const no = options.find(({ value, title }) => value === 'nee' || /^nee(?!\p{L})/iu.test(title));
+  const [yes, ...others] = options.filter((option) => option !== no);
+  return [yes, no, ...others].filter((option) => option !== undefined);
+}
+
+/** What an activity says of itself, for machines. */
+export const dataOf = (channelData: unknown): Data => channelData ?? {};
 
 function kindOf(vraag: string, buttons: readonly Option[], options: readonly Option[]): AnswerKind {
   const values = new Set(buttons.map(({ value }) => value));

@@ -52,6 +52,7 @@ export function valueToReadBack(
       return chosen && { words: chosen.title.toLowerCase().replace(/[.?!]+$/, '') };
     }
     case 'days':
+    case 'phone':
     case 'offer':
     case 'open':
       return undefined;

@@ -84,10 +84,14 @@ const signs: Record<string, string> = {
   '/': ' of ',
 };
 
-/** A text without digits, signs and addresses: what the content writes as words passes unchanged. */
+/** Letters that are said one by one. */
+const spelled = /(?<!\p{L})(?:[A-Z]{2,5}|Wlz|Wmo|pgb|ggz)(?!\p{L})/gu;
+
+/** A text without digits, signs, abbreviations and addresses: what the content writes as words passes unchanged. */
 export function inWordsOnly(text: string): string {
-  if (!/[\d&%€@/*_<>•#]|www\./.test(text)) return text;
-  return text
+  const said = text.replace(spelled, (letters) => Array.from(letters.toLowerCase()).join(' '));
+  if (!/[\d&%€@/*_<>•#]|www\./.test(said)) return said;
+  return said
     .replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g, '')
     .replace(/\d+/g, (digits) =>
       digits.length > 4 || digits.startsWith('0') ? digitsInWords(digits) : inWords(Number(digits)),

@@ -13,6 +13,7 @@ export const voiceTexts = texts(({ message }) => ({
     day: message(),
     days: message(),
     number: message(),
+    phone: message(),
     open: message(),
   }),
   keys: z.strictObject({
@@ -20,6 +21,7 @@ export const voiceTexts = texts(({ message }) => ({
     offer: message(),
     day: message(),
     number: message(),
+    phone: message(),
     unknown: message(),
     option: message('option', 'key'),
     more: message(),
@@ -33,7 +35,6 @@ export const voiceTexts = texts(({ message }) => ({
   farewell: message(),
   slower: message(),
   shorter: message(),
-  nothingToRepeat: message(),
   readBack: message('value'),
   readBackAgain: message(),
   moreToHear: message(),

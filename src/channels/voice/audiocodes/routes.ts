@@ -116,5 +116,9 @@ function bodyOf<Shape extends z.ZodType>(
   const { data, error } = shape.safeParse(request.body);
   if (!error) return data;
   const [fault] = error.issues;
-  throw new HttpError(400, 'BadBody', `${fault?.path.join('.') || 'The body'}: ${fault?.message ?? 'wrong'}.`);
+  throw new HttpError(
+    400,
+    'BadBody',
+    `The body${fault?.path.map((part) => `.${String(part)}`).join('') ?? ''}: ${fault?.message ?? 'wrong'}.`,
+  );
 }
