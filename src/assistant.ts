@@ -29,6 +29,7 @@ import { promptTexts } from './content/shapes/prompts.ts';
 import { loadTopics } from './content/topics.ts';
 import type { Desk } from './handoff/desk.ts';
 import { noDesk } from './handoff/no-desk.ts';
+import type { SummaryWords } from './handoff/summary-lines.ts';
 import { sayPhone } from './language/say-phone.ts';
 import type { Log } from './log.ts';
 import { AbsenceDiary } from './storage/absence-diary.ts';
@@ -69,6 +70,8 @@ export interface Assistant {
   forget: (conversation: { channelId: string; id: string }) => Promise<void>;
   /** How messages are understood, for who has to hear danger before anything else. */
   understanding: Understanding;
+  /** The texts that a summary is said with. */
+  summaryWords: SummaryWords;
   /** What the municipality still has to fill in, such as `irisZorg.phone`. */
   toFillIn: readonly string[];
 }
@@ -182,6 +185,7 @@ export function createAssistant({
       if (handoff !== undefined) await desk.erase(handoff);
     },
     understanding: loaded.understanding,
+    summaryWords: words,
     toFillIn: missingOf(contacts),
   };
 }

@@ -1,5 +1,7 @@
 import { contentFolder, createAssistant } from './assistant.ts';
 import { botFramework } from './channels/bot-framework/bot-framework.ts';
+import { desk as deskPages } from './channels/desk/desk.ts';
+import { loadDeskTexts } from './channels/desk/texts.ts';
 import { directLine } from './channels/direct-line/direct-line.ts';
 import { voice } from './channels/voice/voice.ts';
 import { loadWebTexts } from './channels/web/texts.ts';
@@ -43,6 +45,12 @@ export async function start(settings: Settings): Promise<void> {
   desk.routes(server.restify);
   const web = directLine({ keeper, logic, settings, log, forget });
   web.routes(server.restify);
+  const balie = deskPages({
+    ...{ settings, keeper, report: log, floor: desk.floor, stuck: desk.stuck },
+    ...loadDeskTexts(contentFolder),
+    summaryWords: assistant.summaryWords,
+  });
+  balie.routes(server.restify);
   uitlegRoutes(server.restify, loadUitleg(contentFolder, clock.today()));
   regelsRoutes(server.restify, loadPublicRules(contentFolder));
   summarySchemaRoutes(server.restify);
@@ -52,9 +60,12 @@ export async function start(settings: Settings): Promise<void> {
   );
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
-    if (!web.upgrade(request, socket, head)) socket.destroy();
+    if (!web.upgrade(request, socket, head) && !balie.upgrade(request, socket, head)) socket.destroy();
   });
-  server.beforeStop(() => web.close());
+  server.beforeStop(() => {
+    web.close();
+    balie.close();
+  });
   desk.open(
     tellConversation({
       logic,

@@ -36,8 +36,8 @@ export interface DeskParts {
   phones: readonly string[];
   report: Log;
   summaryWords: SummaryWords;
-  /** What could not be delivered yet; null: nothing. */
-  stuck: () => Promise<StuckView | null>;
+  /** What could not be delivered yet, by where it has to go. */
+  stuck: () => Promise<readonly StuckView[]>;
   now?: () => number;
 }
 
@@ -88,6 +88,8 @@ export function desk(parts: DeskParts): DeskPages {
       ].join('; '),
     );
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    // With `no-referrer` a browser would send its own form with the origin "null".
+    response.setHeader('Referrer-Policy', 'same-origin');
     return { nonce, style: await style(), texts };
   };
 
@@ -193,7 +195,8 @@ export function desk(parts: DeskParts): DeskPages {
       server.get(returnPath, handler(finish));
       if (how === 'none') return;
       apiRoutes(server, {
-        ...{ sessions, gate, floor, stuck, rateLimit },
+        ...{ sessions, gate, floor, rateLimit },
+        stuck: async () => together(await stuck()),
         summaryView: (summary) => summaryView(summary, summaryWords),
         async signOut(request, session) {
           const cookie = await sessions.end(session);
@@ -210,3 +213,12 @@ export function desk(parts: DeskParts): DeskPages {
 }
 
 const nothingHere = (): HttpError => new HttpError(404, 'NotFound', 'There is nothing at this address.');
+
+/** All that is stuck as one: how much, and how old the oldest is. */
+function together(stuck: readonly StuckView[]): StuckView | null {
+  if (stuck.length === 0) return null;
+  return {
+    count: stuck.reduce((sum, { count }) => sum + count, 0),
+    oldestSeconds: Math.max(...stuck.map(({ oldestSeconds }) => oldestSeconds)),
+  };
+}

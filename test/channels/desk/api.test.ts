@@ -65,7 +65,15 @@ describe('a worker', () => {
   });
 
   test('hears of what could not be delivered', async () => {
-    const other = await startDesk({ DESK_DEV_LOGIN: 'yes' }, { stuck: async () => ({ count: 3, oldestSeconds: 240 }) });
+    const other = await startDesk(
+      { DESK_DEV_LOGIN: 'yes' },
+      {
+        stuck: async () => [
+          { count: 1, oldestSeconds: 60 },
+          { count: 2, oldestSeconds: 240 },
+        ],
+      },
+    );
     const worker = new Browsing(other.url);
     await worker.signInHere();
     expect((await listOf(worker)).stuck).toEqual({ count: 3, oldestSeconds: 240 });

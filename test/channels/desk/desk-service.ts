@@ -42,7 +42,7 @@ export async function startDesk(
     report: noLog,
     ...loadDeskTexts(contentFolder),
     summaryWords,
-    stuck: async () => null,
+    stuck: async () => [],
     ...parts,
   });
   const server = createServer({ log: noLog, needs: {} });

@@ -37,6 +37,7 @@ let present = kept.get<boolean>('present', false);
 let touched = true;
 let isOver = false;
 let known: Set<string> | undefined;
+let soon: ReturnType<typeof setTimeout> | undefined;
 
 const notice = element('p', { id: 'notice', role: 'status' });
 const offline = element('p', { class: 'warning', role: 'alert', hidden: '' }, page.offline);
@@ -128,7 +129,6 @@ async function refresh(): Promise<void> {
   await Promise.all([...talks.keys()].map((id) => refreshTalk(id)));
 }
 
-let soon: ReturnType<typeof setTimeout> | undefined;
 /** Many changes at once are one look at the list. */
 function refreshListSoon(): void {
   soon ??= setTimeout(() => {
@@ -320,7 +320,9 @@ function show(id: string): void {
 
 /* ---- what is seen ---- */
 
-const currentTalk = (): Talk | undefined => (current === undefined ? undefined : talks.get(current));
+function currentTalk(): Talk | undefined {
+  return current === undefined ? undefined : talks.get(current);
+}
 
 function isSeen(id: string): boolean {
   return id === current && document.visibilityState === 'visible' && document.hasFocus();
@@ -366,8 +368,9 @@ function say(text: string): void {
   notice.textContent = text;
 }
 
-const refusedWords = (answer: Answer<unknown>): string =>
-  !answer.ok && answer.status === 429 ? page.tooFast : page.failed;
+function refusedWords(answer: Answer<unknown>): string {
+  return !answer.ok && answer.status === 429 ? page.tooFast : page.failed;
+}
 
 /* ---- who is there ---- */
 
