@@ -55,9 +55,7 @@ export async function start(settings: Settings): Promise<void> {
   regelsRoutes(server.restify, loadPublicRules(contentFolder));
   summarySchemaRoutes(server.restify);
   houseSheetRoutes(server.restify, { ...loadHouseSheet(contentFolder), clock, settings });
-  voice({ assistant, keeper, clock, content: contentFolder, targets: settings.voice.targets, settings, log }).routes(
-    server.restify,
-  );
+  voice({ assistant, keeper, clock, content: contentFolder, settings, log, desk: desk.desk }).routes(server.restify);
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
     if (!web.upgrade(request, socket, head) && !balie.upgrade(request, socket, head)) socket.destroy();

@@ -44,23 +44,28 @@ export function createPhone({ assistant, keeper, clock, content, targets, desk }
 }
 
 /** What the phone channel is built from. */
-export interface VoiceParts extends PhoneMakings {
+export interface VoiceParts extends Omit<PhoneMakings, 'targets'> {
   assistant: Pick<Assistant, 'logic' | 'understanding' | 'forget'>;
   keeper: Keeper;
   settings: Pick<Settings, 'voice'>;
   log: Log;
+  /** The moment in milliseconds since 1970, for terms; and how long an answer may take. For tests. */
+  now?: () => number;
+  limitMs?: number;
 }
 
 /** The phone line, with a gateway for each setting that names one; without one nobody can call. */
 export function voice(parts: VoiceParts) {
-  const { assistant, keeper, settings, log } = parts;
-  const { tokens, callerSecret } = settings.voice;
+  const { assistant, keeper, settings, log, now, limitMs } = parts;
+  const { tokens, callerSecret, targets } = settings.voice;
   const switchboard = new Switchboard({
     keeper,
-    phone: createPhone(parts),
+    phone: createPhone({ ...parts, targets }),
     forget: (id) => assistant.forget({ channelId: phoneChannel, id }),
     callerSecret,
     log,
+    ...(now && { now }),
+    ...(limitMs !== undefined && { limitMs }),
   });
   return {
     switchboard,

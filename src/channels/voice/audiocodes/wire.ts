@@ -21,7 +21,7 @@ const activity = z.looseObject({
   language: short.optional(),
   text: z.string().max(20_000).optional(),
   name: short.optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   parameters: parameters.optional(),
 });
 
