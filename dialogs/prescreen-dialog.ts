@@ -5,7 +5,7 @@ import { plain } from '../src/content/message.ts';
 import { regelingen as alle, type Fact } from '../src/criteria/facts.ts';
 import { factsOf, isSamenvraag, openForForm, vraagIds, type VraagId } from '../src/criteria/questions.ts';
 import { uitslag, type Uitslag } from '../src/prescreen/outcome.ts';
-import { personIn, wordsFor } from '../src/prescreen/person.ts';
+import { personIn, wordsFor, type Person } from '../src/prescreen/person.ts';
 import type { FactReader } from '../src/prescreen/read-facts.ts';
 import { sayArticles, sayList, sayOutcome, sayTold } from '../src/prescreen/say-outcome.ts';
 import type { PromptTexts } from '../src/content/shapes/prompts.ts';
@@ -37,6 +37,8 @@ export interface PrescreenParts {
   promptTexts: PromptTexts;
   /** What is said to somebody without a bed tonight. */
   noBedTonight: () => Message;
+  /** Whom it is about, where that is always the same; left out: it is heard or asked. */
+  person?: Person;
 }
 
 type Step = WaterfallStepContext<Progress>;
@@ -57,7 +59,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
   const open = async (step: WaterfallStepContext): Promise<DialogTurnResult> => {
     const { told = '' } = step.options as Partial<TaskStart>;
     await step.context.sendActivity(tell(prescreen.intro()));
-    const person = personIn(told);
+    const person = parts.person ?? personIn(told);
     const progress: Progress = {
       ...emptyProgress,
       ...(person && { person }),

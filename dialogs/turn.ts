@@ -21,3 +21,6 @@ export const deskEventKey = 'woonwegwijzer.deskEvent';
 
 /** In the state of a turn: the channel knows by itself what it has already, so that it may be sent again. */
 export const sentOnceKey = 'woonwegwijzer.sentOnce';
+
+/** In the state of a turn: what was said in it is not kept. */
+export const offRecordKey = 'woonwegwijzer.offRecord';

@@ -1,5 +1,6 @@
 import type { ConversationState } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
+import { staffAbsenceDialog } from '../dialogs/staff/absence-dialog.ts';
 import { StaffDialog } from '../dialogs/staff/staff-dialog.ts';
 import { RootDialog } from '../dialogs/root-dialog.ts';
 import type { RootParts } from '../dialogs/root/talk.ts';
@@ -25,21 +26,30 @@ export interface StaffAudienceParts {
  * of staff before it.
  */
 export function staffAudience({ texts, tasks, rootTexts, glossary, rootParts }: StaffAudienceParts) {
-  const words: RootTexts = { ...rootTexts, ...texts.talk.root, explainSimpler: texts.talk.explainSimpler };
+  const { check, afwezigheid } = texts.menu.tasks;
+  const words: RootTexts = {
+    ...rootTexts,
+    ...texts.talk.root,
+    explainSimpler: texts.talk.explainSimpler,
+    tasks: { ...rootTexts.tasks, 'do-prescreen': check.title, 'do-absence': afwezigheid.title },
+  };
   const root = (state: ConversationState): Dialog => {
     const parts = rootParts(state);
+    const pending = state.createProperty<Pending | undefined>('staff');
+    const absence = staffAbsenceDialog({ tasks, pending });
     return new StaffDialog({
       root: new RootDialog({
         ...parts,
+        tasks: [...parts.tasks.filter(({ id }) => id !== absence.id), absence],
         texts: words,
         topics: staffTopics(parts.topics, texts.talk),
-        meaning: staffMeaning(glossary, parts.meaning, texts.talk),
+        meaning: staffMeaning(glossary, parts.meaning, { texts: texts.talk, article: tasks.articles }),
       }),
       tasks,
       understanding: parts.understanding,
-      pending: state.createProperty<Pending | undefined>('staff'),
+      pending,
       articles: (articles) => articlesCard(articles, { texts: texts.talk, article: tasks.articles }),
     });
   };
-  return { root, texts: words };
+  return { root, texts: words, tasks };
 }

@@ -9,11 +9,12 @@ import { handoffDialogs } from '../dialogs/handoff-dialog.ts';
 import { eraseAll } from '../dialogs/handoff/erasing.ts';
 import { RunningHandoff } from '../dialogs/handoff/running-handoff.ts';
 import { handoffState, runningName } from '../dialogs/handoff/state.ts';
-import { prescreenDialog } from '../dialogs/prescreen-dialog.ts';
+import { prescreenDialog, type PrescreenParts } from '../dialogs/prescreen-dialog.ts';
 import { isDoorOpen } from '../dialogs/crisis-dialog.ts';
 import { prompts } from '../dialogs/prompts/prompts.ts';
 import { RootDialog } from '../dialogs/root-dialog.ts';
-import type { Memory } from '../dialogs/root/talk.ts';
+import type { Memory, RootParts } from '../dialogs/root/talk.ts';
+import { staffAudience } from './assistant-staff.ts';
 import { createBot, type BotLogic } from './bot.ts';
 import { ruleInForce } from './absence/balance.ts';
 import { contactsShape, missingOf, standingOf } from './content/contact.ts';
@@ -36,6 +37,8 @@ import { AbsenceDiary } from './storage/absence-diary.ts';
 import { factPatternsShape } from './prescreen/fact-patterns.ts';
 import { factReader, tellsSituation } from './prescreen/read-facts.ts';
 import { factTexts, prescreenTexts, questionTexts } from './prescreen/texts.ts';
+import { loadStaffTexts, staffTasks, type StaffTexts } from './staff/load.ts';
+import type { StaffTasks } from './staff/staff-tasks.ts';
 import { BotStorage } from './storage/bot-storage.ts';
 import type { Keeper } from './storage/keeper.ts';
 import { lexiconShape } from './understanding/content.ts';
@@ -66,6 +69,8 @@ export interface AssistantParts {
 /** The assistant: one conversation for every channel. */
 export interface Assistant {
   logic: BotLogic;
+  /** The same conversation for staff, with their own words and tasks. */
+  staff: { logic: BotLogic; texts: StaffTexts; tasks: StaffTasks };
   /** Forgets what is kept of a conversation. */
   forget: (conversation: { channelId: string; id: string }) => Promise<void>;
   /** How messages are understood, for who has to hear danger before anything else. */
@@ -109,6 +114,7 @@ export function createAssistant({
     lexicon: () => loadFile(join(content, 'lexicon.yaml'), lexiconShape),
     glossary: () => loadFile(join(content, 'glossary.yaml'), glossaryShape),
     handoff: () => loadFile(dialogFile('handoff'), handoffTexts(standing)),
+    staff: () => loadStaffTexts(content, standing),
     topics: () => loadTopics(join(content, 'topics'), standing, clock.today()),
     understanding: () => loadUnderstanding({ content, ...(dataDir !== undefined && { data: dataDir }) }),
   });
@@ -116,13 +122,13 @@ export function createAssistant({
   const asking = prompts(loaded.prompts, clock);
   const factsReader = factReader(loaded.factPatterns, loaded.lexicon);
   const diary = new AbsenceDiary(keeper, loaded.diaryWords);
+  const prescreen: PrescreenParts = {
+    texts: loaded,
+    reader: factsReader,
+    promptTexts: loaded.prompts,
+    noBedTonight: () => (isDoorOpen(clock.time()) ? loaded.crisis.noBedTonight() : loaded.crisis.noBedTonightLate()),
+  };
   const tasks: Dialog[] = [
-    prescreenDialog({
-      texts: loaded,
-      reader: factsReader,
-      promptTexts: loaded.prompts,
-      noBedTonight: () => (isDoorOpen(clock.time()) ? loaded.crisis.noBedTonight() : loaded.crisis.noBedTonightLate()),
-    }),
     deadlineDialog({ texts: loaded.deadlines, promptTexts: loaded.prompts, clock }),
     absenceDialog({
       texts: loaded.absence,
@@ -149,34 +155,45 @@ export function createAssistant({
       },
       asking,
     );
-  const root = (state: ConversationState): Dialog =>
-    new RootDialog({
-      texts: loaded.root,
-      crisisTexts: loaded.crisis,
-      topics: loaded.topics,
-      meaning: meaningIn(loaded.glossary),
-      understanding: loaded.understanding,
-      prompts: asking,
-      clock,
-      memory: state.createProperty<Memory>('memory'),
-      tasks: [...tasks, ...handing(state)],
-      waits: (context) => running(state).waits(context),
-      erase: (context) =>
-        eraseAll(context, {
-          texts: loaded.handoff,
-          handoff: running(state),
-          eraseDiary: (key) => diary.erase(key),
-        }),
-      storyOf: (text) => {
-        if (tellsAbsence(text, clock.today(), loaded.absenceReasons)) return 'do-absence';
-        if (tellsDeadline(text, clock.today(), loaded.deadlines.match)) return 'do-deadline';
-        return tellsSituation(factsReader, text) ? 'do-prescreen' : undefined;
-      },
-    });
+  const rootParts = (state: ConversationState, screening: PrescreenParts): RootParts => ({
+    texts: loaded.root,
+    crisisTexts: loaded.crisis,
+    topics: loaded.topics,
+    meaning: meaningIn(loaded.glossary),
+    understanding: loaded.understanding,
+    prompts: asking,
+    clock,
+    memory: state.createProperty<Memory>('memory'),
+    tasks: [prescreenDialog(screening), ...tasks, ...handing(state)],
+    waits: (context) => running(state).waits(context),
+    erase: (context) =>
+      eraseAll(context, {
+        texts: loaded.handoff,
+        handoff: running(state),
+        eraseDiary: (key) => diary.erase(key),
+      }),
+    storyOf: (text) => {
+      if (tellsAbsence(text, clock.today(), loaded.absenceReasons)) return 'do-absence';
+      if (tellsDeadline(text, clock.today(), loaded.deadlines.match)) return 'do-deadline';
+      return tellsSituation(factsReader, text) ? 'do-prescreen' : undefined;
+    },
+  });
+  const root = (state: ConversationState): Dialog => new RootDialog(rootParts(state, prescreen));
+  const { topics, glossary } = loaded;
+  const forStaff = staffAudience({
+    texts: loaded.staff,
+    tasks: staffTasks(loaded.staff, { content, topics, clock, inForce: absenceRuleFrom }),
+    rootTexts: loaded.root,
+    glossary,
+    rootParts: (state) =>
+      rootParts(state, { ...prescreen, person: { perspectief: 'professional', wie: loaded.staff.talk.yourClient } }),
+  });
 
   const storage = new BotStorage(keeper, retentionHours);
+  const bot = { storage, keeper, handoff: running, log };
   return {
-    logic: createBot({ storage, keeper, root, handoff: running, texts: loaded.root, log }),
+    logic: createBot({ ...bot, root, texts: loaded.root }),
+    staff: { logic: createBot({ ...bot, ...forStaff }), texts: loaded.staff, tasks: forStaff.tasks },
     forget: async ({ channelId, id }) => {
       const key = `${channelId}/conversations/${id}/`;
       const { [key]: kept } = (await storage.read([key])) as Record<string, { [runningName]?: { id?: string } }>;

@@ -13,7 +13,7 @@ import type { Dealt, RunningHandoff } from '../dialogs/handoff/running-handoff.t
 import { handoffState } from '../dialogs/handoff/state.ts';
 import { textOf } from '../dialogs/prompts/answer-prompt.ts';
 import { tell } from '../dialogs/say.ts';
-import { deskEventKey, eraseKey, lastSaidKey, sentOnceKey, wayKey } from '../dialogs/turn.ts';
+import { deskEventKey, eraseKey, lastSaidKey, offRecordKey, sentOnceKey, wayKey } from '../dialogs/turn.ts';
 import type { RootTexts } from './content/shapes/root.ts';
 import type { DeskEvent, Said } from './handoff/desk.ts';
 import { emptyCourse } from './handoff/course.ts';
@@ -194,7 +194,8 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
 /** What was said in a turn between the person and the assistant; what a worker said or heard is with the desk. */
 function spokenIn(context: TurnContext, said: readonly Partial<Activity>[]): Said[] {
   const { type, id = randomUUID() } = context.activity;
-  if (type !== ActivityTypes.Message || context.turnState.get(withWorkerKey)) return [];
+  const elsewhere = context.turnState.get<boolean | undefined>(withWorkerKey) ?? context.turnState.get(offRecordKey);
+  if (type !== ActivityTypes.Message || elsewhere) return [];
   const at = new Date().toISOString();
   const answers = said.flatMap(({ text }) => (text ? [text] : []));
   return [

@@ -13,6 +13,7 @@ import type { Understanding } from '../../src/understanding/understand.ts';
 import { openQuestion } from '../open-question.ts';
 import { textOf } from '../prompts/answer-prompt.ts';
 import { ask, type ChannelData } from '../say.ts';
+import { offRecordKey } from '../turn.ts';
 
 /** What the dialog for staff is made of. */
 export interface StaffDialogParts {
@@ -79,6 +80,7 @@ export class StaffDialog extends ComponentDialog {
   }
 
   async #answer(dc: DialogContext, { replies, pending }: StaffTurn): Promise<void> {
+    dc.context.turnState.set(offRecordKey, true);
     await this.#parts.pending.set(dc.context, pending);
     await dc.context.sendActivities(replies.map(activityOf));
     const open = openQuestion(dc);

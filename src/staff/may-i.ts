@@ -56,14 +56,7 @@ export function mayI(scenario: Scenario | undefined, parts: MayIParts): StaffTur
     ...(doubts.length > 0 ? [[headings.doubts, lines(doubts)] as [string, string[]]] : []),
   ];
   const whole = `${texts.title}: ${title}`;
-  const said = [
-    `**${title}**`,
-    texts.notDecision(),
-    `**${headings.steps}**`,
-    lines(steps)
-      .map((line, i) => `${i + 1}. ${line}`)
-      .join('\n'),
-  ].join('\n\n');
+  const said = [`**${whole}**`, texts.notDecision()].join('\n\n');
   const card = cards.card(
     whole,
     [
@@ -74,6 +67,8 @@ export function mayI(scenario: Scenario | undefined, parts: MayIParts): StaffTur
       texts.notDecision(),
     ].join('\n'),
     [
+      cards.heading(headings.steps),
+      cards.numbered(lines(steps)),
       ...parted.flatMap(([name, list]) => [cards.heading(name), cards.list(list)]),
       cards.text(texts.notDecision(), { isSubtle: true, separator: true }),
     ],

@@ -73,8 +73,10 @@ export class StaffTasks {
         return task === 'afwezigheid' ? absenceTask(given, absence) : extensionTask(given, absence);
       }
       case 'huisblad': {
+        const file = textOfField(submitted, 'bestand', longestFile);
+        if (file !== undefined) return sheetTask(Buffer.from(file, 'base64'), sheet);
         const rows = textOfField(submitted, 'blad', 20_000);
-        return rows === undefined ? askSheet(sheet) : sheetTask(new TextEncoder().encode(rows), sheet);
+        return rows === undefined ? askSheet(sheet) : sheetTask(Buffer.from(rows), sheet);
       }
       case 'mag-dit': {
         const scenario = textOfField(submitted, 'situatie');
@@ -104,7 +106,7 @@ export class StaffTasks {
    * @param open another question is open: then only a task called by its name comes between
    */
   hear(text: string, pending: Pending | undefined, open: boolean): StaffAsked | undefined {
-    if (looksLikeSheet(text)) return this.file(new TextEncoder().encode(text));
+    if (looksLikeSheet(text)) return sheetTask(Buffer.from(text), this.#parts.sheet);
     const named = this.#taskNamed(text);
     if (named === 'check') return { rephrased: 'do-prescreen' };
     if (named) return this.act(named, {});
@@ -116,11 +118,6 @@ export class StaffTasks {
       if (answered) return answered;
     }
     return open ? undefined : this.#story(text);
-  }
-
-  /** A file with rows of the house sheet. */
-  file(bytes: Uint8Array): StaffTurn {
-    return sheetTask(bytes, this.#parts.sheet);
   }
 
   /** Asks for what the absence of a client needs, with what a text already tells. */
@@ -226,6 +223,9 @@ export class StaffTasks {
       : undefined;
   }
 }
+
+/** A file of one megabyte and a little more, as base64: what is larger is refused for its size. */
+const longestFile = 1_500_000;
 
 /** What was given before, with what an answer adds to it. */
 function withAnswer(before: AbsenceGiven, heard: AbsenceGiven, day: CalendarDay | undefined): AbsenceGiven {

@@ -43,14 +43,18 @@ export function plainText(topic: Explanation | undefined, texts: StaffTalkTexts)
 }
 
 /** What a word means, for staff: the definition of the rules with its place, and the plain meaning after it. */
-export function staffMeaning(glossary: Glossary, plain: (word: string) => Message | undefined, texts: StaffTalkTexts) {
+export function staffMeaning(
+  glossary: Glossary,
+  plain: (word: string) => Message | undefined,
+  { texts, article }: { texts: StaffTalkTexts; article: ArticleCard },
+) {
   return (word: string): Message | undefined => {
     const simple = plain(word);
     const key = termsIn(word, glossary)[0]?.key;
     const entry = key === undefined ? undefined : glossary[key];
     if (!entry || !simple) return simple;
     const text = [
-      `**${entry.term}** (${entry.articles.join(', ')})`,
+      `**${entry.term}** (${article.places(entry.articles)})`,
       entry.staff,
       texts.plainMeaning({ text: simple.text.replaceAll('\n\n', ' ') }),
     ].join('\n\n');

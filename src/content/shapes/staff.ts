@@ -87,6 +87,8 @@ export const staffTalkTexts = (standing: Standing) => {
         alreadySimple: message,
         outOfScope: message,
         onlyText: message,
+        tooLong: message,
+        startOver: message,
         unknownTerm: message,
       }),
       explainSimpler: label,

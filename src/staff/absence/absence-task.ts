@@ -3,7 +3,16 @@ import { capital } from '../../prescreen/person.ts';
 import type { ArticleCard } from '../article.ts';
 import type { StaffReply, StaffTurn } from '../reply.ts';
 import { toData, isComplete, type AbsenceGiven } from './given.ts';
-import { adviceLines, doubtLines, long, reckon, sumLines, type AbsenceRoom, type Reckoned } from './reckoned.ts';
+import {
+  adviceLines,
+  balanceLine,
+  doubtLines,
+  long,
+  reckon,
+  sumLines,
+  type AbsenceRoom,
+  type Reckoned,
+} from './reckoned.ts';
 
 /** What the absence task shows beside its own. */
 export interface AbsenceParts extends AbsenceRoom {
@@ -33,7 +42,7 @@ function replyOf(found: Reckoned, parts: AbsenceParts): StaffReply {
   const safe = answer.extensionDeadline?.safe;
   const title = capital(texts.title({ client }));
   const [sums, advice, doubts] = [sumLines(found), adviceLines(found), doubtLines(found)];
-  const short = [`**${title}**`, sums.map((line) => `- ${line}`).join('\n'), ...advice].join('\n\n');
+  const short = [`**${title}**`, balanceLine(found), ...advice].join('\n\n');
   const whole = [
     title,
     ...sums,
@@ -58,6 +67,8 @@ function replyOf(found: Reckoned, parts: AbsenceParts): StaffReply {
           [names.latestReturn, date(answer.latestReturn)],
           [names.extension, date(safe)],
         ]),
+        cards.list(sums),
+        ...advice.map((line) => cards.text(line)),
         ...(doubts.length > 0 ? [cards.heading(texts.doubtsTitle), cards.list(doubts)] : []),
         cards.text(texts.notDecision(), { isSubtle: true, separator: true }),
       ],

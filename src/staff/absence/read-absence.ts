@@ -39,7 +39,7 @@ export function readAbsence(written: string, today: CalendarDay, match: AbsenceR
 
 /** Whether a text tells of days away, so that it is a question about a sum. */
 export const tellsAbsence = (text: string): boolean =>
-  /\b(?:weg|afwezig\w*|vertrok\w*|vertrek\w*|vertrokken|opgenomen|opname|verlof|vakantie|detentie|gedetineerd|ziekenhuis|terug|vast)\b/i.test(
+  /\b(?:weg|afwezig\w*|vertrok\w*|vertrek\w*|vertrokken|opgenomen|opname|weggelopen|weggegaan|wegloop\w*|verlof|vakantie|detentie|gedetineerd|ziekenhuis|terug|vast)\b/i.test(
     text,
   );
 
