@@ -160,6 +160,18 @@ test('/ready names what is missing, /health goes on', async () => {
   expect((await fetch(`${url}/ready`)).status).toBe(200);
 });
 
+test('/ready tells what is not as it should be, and is ready all the same', async () => {
+  let worries: Record<string, unknown> = { 'handoff-mail': { count: 2, oldestSeconds: 60 } };
+  const worried = createServer({ log: noLog, needs: {}, worries: async () => worries });
+  const address = await worried.listen(0, '127.0.0.1');
+  const response = await fetch(`${address}/ready`);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ status: 'degraded', degraded: worries });
+  worries = {};
+  expect(await (await fetch(`${address}/ready`)).json()).toEqual({ status: 'ready' });
+  await worried.stop(0);
+});
+
 test('a stop lets what is under way finish, also on connections kept alive, and takes nothing new', async () => {
   const stopping = createServer({ log: noLog, needs: {} });
   stopping.restify.get(

@@ -32,8 +32,8 @@ export interface Entry {
   /** It came back from a worker who fell silent, and goes before all others. */
   returned: boolean;
   worker: { id: string; name: string } | null;
-  /** Whether the person heard that it takes longer than promised. */
-  late: boolean;
+  /** The moment, in ms, at which the person hears that it takes longer than promised; null: heard it already. */
+  lateAt: number | null;
   /** What happened and is not yet in the course of the hand-off. */
   events: DeskEvent[];
   /** Something in the course has still to be told to the person. */

@@ -71,6 +71,7 @@ export function createDesk(parts: DeskParts): OwnDeskWhole {
     board,
     files,
     presence,
+    lateAt: (queue, now) => now + hours[queue].answerWithin * 60_000,
     tellSoon: (id) => void teller?.tell(id),
     sendSoon: (id) =>
       void sender.send(

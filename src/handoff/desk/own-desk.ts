@@ -13,6 +13,8 @@ export interface DeskRoom {
   board: BoardStore;
   files: Casefile;
   presence: Presence;
+  /** Until when, in ms, somebody who begins to wait in a queue now was promised an answer. */
+  lateAt: (queue: QueueId, now: number) => number;
   /** Tells the person what happened, now; it deals with what fails. */
   tellSoon: (id: string) => void;
   /** Tells elsewhere that a hand-off came in, now; it deals with what fails. */
@@ -57,7 +59,8 @@ export class OwnDesk implements Desk {
   }
 
   take(handoff: Handoff): Promise<Ticket> {
-    const { board, files, sendSoon } = this.#room;
+    const room = this.#room;
+    const { board, files, sendSoon } = room;
     const { id, queue, urgency, channel, callback, reference } = handoff;
     return taking(async () => {
       const known = await this.ticket(id);
@@ -79,7 +82,8 @@ export class OwnDesk implements Desk {
           until: now + this.#keepMs,
           returned: false,
           worker: null,
-          late: false,
+          // Who comes when nobody works hears that at once, from the assistant.
+          lateAt: isOpen(this.#hours, queue.id, this.#clock) ? room.lateAt(queue.id, now) : null,
           events: [],
           telling: null,
           sending: Object.fromEntries(this.#waysOf(queue.id).map((way) => [way, dueNow(now)])),

@@ -101,6 +101,7 @@ export class OwnFloor implements DeskFloor {
       entry.queue = queue;
       entry.worker = null;
       if (entry.state === 'talking') entry.state = 'waiting';
+      entry.lateAt = this.#room.lateAt(queue, draft.now);
       tellLater(draft, entry, happened(entry, { kind: 'transferred', queue }));
       draft.changed(entry, from);
       draft.note('transfer', worker.id, entry, from);

@@ -91,7 +91,7 @@ export class Rounds {
 
   /** Gives back what a worker has who is not there any more: to the front of the queue. */
   async #dropSilent({ entries }: Board): Promise<void> {
-    const { board, presence, teller, log, now } = this.#parts;
+    const { board, presence, teller, hours, log, now } = this.#parts;
     // While we were not there ourselves, nobody could be heard.
     if (now() - this.#hearingSince < silentMs || !entries.some(({ worker }) => worker)) return;
     const present = new Set((await presence.present()).map(({ id }) => id));
@@ -107,7 +107,10 @@ export class Rounds {
         draft.changed(entry);
       }
       const talked = dropped.filter(({ state }) => state === 'talking');
-      for (const entry of talked) entry.state = 'waiting';
+      for (const entry of talked) {
+        entry.state = 'waiting';
+        entry.lateAt = draft.now + hours[entry.queue].answerWithin * 60_000;
+      }
       for (const entry of talked) {
         tellLater(draft, entry, happened(entry, { kind: 'dropped', place: placeOf(draft.board, entry) ?? 1 }));
       }
@@ -120,17 +123,14 @@ export class Rounds {
   /** Says once to who waits longer than was promised, or past the time of closing. */
   async #sayLate({ entries }: Board): Promise<void> {
     const { board, teller, hours, clock } = this.#parts;
-    const isLate = ({ state, late, since, queue, worker }: Entry, now: number) =>
-      state === 'waiting' &&
-      !worker &&
-      !late &&
-      (now - Date.parse(since) >= hours[queue].answerWithin * 60_000 || !isOpen(hours, queue, clock));
+    const isLate = ({ state, lateAt, queue, worker }: Entry, now: number) =>
+      state === 'waiting' && !worker && lateAt !== null && (now >= lateAt || !isOpen(hours, queue, clock));
     if (!entries.some((entry) => isLate(entry, this.#parts.now()))) return;
     const ids = await board.change((draft) => {
       const { now } = draft;
       const late = draft.board.entries.filter((entry) => isLate(entry, now));
       for (const entry of late) {
-        entry.late = true;
+        entry.lateAt = null;
         const expected = expectedMinutes(draft.board, entry.queue, now, now - Date.parse(entry.since));
         const place = placeOf(draft.board, entry) ?? 1;
         tellLater(draft, entry, happened(entry, { kind: 'late', place, expectedMinutes: expected }));

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DeskError, type DeskEvent } from '../../../src/handoff/desk.ts';
 import type { Opened } from '../../../src/handoff/floor.ts';
 import type { Way } from '../../../src/handoff/desk/sender.ts';
-import { anna, bram, bzt, deskOn, handoff, rewind } from './desks.ts';
+import { fixedClock } from '../../../src/values/clock.ts';
+import { anna, bram, bzt, deskOn, handoff, onWednesday, rewind } from './desks.ts';
 import { onBothStores } from './both-stores.ts';
 
 onBothStores((open) => {
@@ -283,6 +284,39 @@ onBothStores((open) => {
       await one.settle();
       expect(one.told).toMatchObject([{ kind: 'late', place: 1, expectedMinutes: null }]);
       expect(await one.desk.ticket(given.id)).toMatchObject({ state: 'waiting', place: 1 });
+    });
+
+    test('past the time of closing: the person is told, unless it was closed when the person came', async () => {
+      let clock = onWednesday;
+      const moving = { now: () => clock.now(), today: () => clock.today(), time: () => clock.time() };
+      const one = await desk({ clock: moving });
+      const before = handoff();
+      await one.desk.take(before);
+      clock = fixedClock('2026-11-25T17:00');
+      await one.desk.take(handoff());
+      await one.settle();
+      await one.settle();
+      expect(one.told).toMatchObject([{ kind: 'late', handoff: before.id, place: 1 }]);
+      expect(await one.desk.outlook('regionale-toegang')).toMatchObject({
+        open: false,
+        opensAt: '2026-11-26T08:00:00.000Z',
+        waiting: 2,
+      });
+    });
+
+    test('after a transfer, or after a worker fell silent, is promised anew', async () => {
+      const one = await desk();
+      const given = handoff();
+      await one.desk.take(given);
+      one.pass(500);
+      await one.floor.claim(anna, given.id);
+      await one.floor.transfer(anna, given.id, 'iriszorg');
+      one.pass(500);
+      await one.settle();
+      expect(one.told.map(({ kind }) => kind)).toEqual(['joined', 'transferred']);
+      one.pass(101);
+      await one.settle();
+      expect(one.told.at(-1)?.kind).toBe('late');
     });
 
     test('the expected wait is measured from recent claims, and not known before there are three', async () => {
