@@ -277,11 +277,14 @@ const offered = (question: SpokenQuestion, text: string): string =>
 
 /** An answer in the words of the choices that were named is that choice; a yes to an offer what was offered. */
 function chosen(question: SpokenQuestion, text: string): string {
-  const words = wordsOf(text).split(' ');
+  const said = wordsOf(text);
+  const words = said.split(' ');
+  const named = question.vraag === undefined && question.options.filter(({ title }) => said.includes(wordsOf(title)));
+  if (named && named.length === 1) return named[0]?.value ?? text;
   if (question.kind === 'offer' && words.length <= SHORT_ANSWER && readTruth(text) === 'yes') {
     return offered(question, 'ja');
   }
-  const denies = /(?:^| )(?:niet|geen|nooit)(?= |$)/.test(wordsOf(text));
+  const denies = /(?:^| )(?:niet|geen|nooit)(?= |$)/.test(said);
   if (question.kind !== 'choice' || question.vraag === undefined || denies || words.length > SHORT_CHOICE) return text;
   const place = readChoice(
     text,

@@ -32,8 +32,8 @@ export function piecesOf(said: readonly Partial<Activity>[]): Piece[] {
  * Pieces cut at the end of a sentence, so that what is said first and what is asked after it stay within the limit.
  *
  * @param asked the question that follows
- * @param slow whether it is spoken slowly
  * @param more the question whether to go on, asked when something is left
+ * @param slow whether it is spoken slowly
  * @returns what is said now, and the sentences that are left
  */
 export function cut(
@@ -47,7 +47,8 @@ export function cut(
   if (pieces.some(({ whole }) => whole) || secondsOf([...all, ...asked]) <= longest) {
     return { now: [...pieces], rest: [] };
   }
-  const room = longest - secondsOf(more);
+  // Something is left for after the question whether to go on, also where only the question itself made it too long.
+  const room = Math.min(longest - secondsOf(more), secondsOf(all) - 0.1);
   const now: Piece[] = [];
   const rest: string[] = [];
   let used = 0;
