@@ -13,7 +13,7 @@ export interface FoundAge {
 
 const subjects = new Set('ben is word wordt werd was ik hij zij ze bent zijn'.split(' '));
 const described = new Set(
-  'cl client clienten bewoner bewoonster man vrouw jongen meisje meneer mevrouw mw dhr zoon dochter'.split(' '),
+  'cl client clienten bewoner bewoonster man vrouw jongen meisje meneer mevrouw mw dhr'.split(' '),
 );
 const softeners = new Set(
   'pas net nu al bijna ook inmiddels nog gewoon ondertussen haast zelf oud daar volgende maand week jaar morgen binnenkort ruim ongeveer eh uh ik hij ze zij in'.split(

@@ -43,6 +43,11 @@ const KIN = new RegExp(
     `|(?:^|\\P{L})(?:mijn|m'n|mn|me|onze|ons) (?:eigen |oudste |jongste |oudere |jongere )?(${RELATIVES.join('|')})(?: van \\d+)?,? (?:\\d+ jaar,? )?(?:is|heeft|kan|woont|slaapt|wil|zoekt|moet|zit|komt|redt|krijgt|loopt|leeft|zwerft|verblijft|gaat|staat|mag|hoort|vraagt|lukt)(?=\\P{L}|$)`,
   'iu',
 );
+/** "ik heb een zoon van 24, hij kan niet alleen wonen": a story about a grown relative, with what he or she needs. */
+const OF_RELATIVE =
+  /(?:^|\P{L})ik heb (?:nog |ook )?een (?:eigen |oudste |jongste |oudere |jongere |volwassen )?((?:stief|klein|schoon)?(?:zoon|dochter)|broer|zus|vader|moeder|neef|nicht|oom|tante|opa|oma)(?: van (\d{1,3}))?(?=\P{L}).{0,120}?(?:^|\P{L})(?:hij|zij|ze|die)(?: \p{L}+)? (?:is|heeft|kan|woont|slaapt|wil|zoekt|moet|zit|komt|redt|krijgt|loopt|leeft|zwerft|verblijft|gaat|staat|mag|wordt)(?=\P{L}|$)/isu;
+/** A relative younger than this lives with who asks. */
+const OWN_HOUSEHOLD = 16;
 const PROFESSIONAL =
   /(?:^|\P{L})(?:cli[eë]nt(?:e|en)?|mijn (?:bewoner|bewoonster|pupil|pati[eë]nt)|begeleid (?:hem|haar|iemand)|ik ben (?:\p{L}+ ){0,3}(?:begeleider|hulpverlener|casemanager|consulent|maatschappelijk werk\p{L}*|verpleegkundige|zorgverlener|wijkcoach|mentor|bewindvoerder|huisarts|reclassering\p{L}*)|als (?:hulpverlener|begeleider|professional))(?=\P{L}|$)/iu;
 const SELF =
@@ -60,7 +65,9 @@ const OWN_STORY =
 export function personIn(text: string, asked = false): Person | undefined {
   const said = text.slice(0, 2000);
   const kin = KIN.exec(said);
+  const [, relative, age] = OF_RELATIVE.exec(said) ?? [];
   const wie =
+    (Number(age ?? OWN_HOUSEHOLD) >= OWN_HOUSEHOLD ? relative : undefined) ??
     kin?.[1] ??
     kin?.[2] ??
     (asked ? RELATIVES.find((one) => new RegExp(`(?:^|\\P{L})${one}(?=\\P{L}|$)`, 'iu').test(said)) : undefined);
