@@ -4,20 +4,19 @@ import { createAssistant } from './assistant.ts';
 import { TalkAdapter } from './channels/talk-adapter.ts';
 import { readSettings } from './config.ts';
 import { noLog } from './log.ts';
+import { staffDesk } from './staff-desk.ts';
 import { SqliteKeeper } from './storage/sqlite-keeper.ts';
 import { fixedClock, systemClock } from './values/clock.ts';
 
 /*
- * npm run chat: a conversation in the terminal. What is said is gone at the end; a figure chooses a button.
+ * npm run chat: a conversation in the terminal. What is said is gone at the end; a figure chooses a button. Nobody sits at the
+ * desk of this terminal: a hand-off waits, as it does when all are busy.
  */
 const settings = readSettings({ LOG_LEVEL: 'silent', ...process.env });
-const { logic } = createAssistant({
-  keeper: new SqliteKeeper(':memory:'),
-  clock: settings.today === undefined ? systemClock : fixedClock(settings.today),
-  log: noLog,
-  retentionHours: settings.retentionHours,
-  dataDir: settings.dataDir,
-});
+const keeper = new SqliteKeeper(':memory:');
+const clock = settings.today === undefined ? systemClock : fixedClock(settings.today);
+const { desk } = staffDesk({ settings, keeper, clock, log: noLog });
+const { logic } = createAssistant({ ...settings, keeper, clock, log: noLog, staffDesk: desk });
 const talk = new TalkAdapter(logic);
 let buttons: string[] = [];
 
