@@ -49,6 +49,13 @@ export interface Settings {
   desk: DeskSettings;
   handoff: HandoffSettings;
   voice: VoiceSettings;
+  teams: TeamsSettings;
+}
+
+/** Who may use the app in Microsoft Teams. */
+export interface TeamsSettings {
+  /** The tenants of the organisations whose staff may use it, in small letters. */
+  tenants: readonly string[];
 }
 
 /** How staff reach the desk and sign in there. */
@@ -97,6 +104,8 @@ const isOrigin = (item: string) =>
   /^https?:$/.test(URL.parse(item)?.protocol ?? '') && URL.parse(item)?.origin === item;
 const origins = 'origins such as https://www.deventer.nl, without a path, separated by spaces or commas';
 
+const tenantId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3978),
@@ -127,6 +136,7 @@ const environment = z.object({
   ALLOWED_ORIGINS: listOf(isOrigin, origins).default([]),
   FRAME_ANCESTORS: listOf((item) => item === 'self' || isOrigin(item), `self, or ${origins}`).default(['self']),
   NEUTRAL_PAGE: url('https:', 'http:').default('https://www.knmi.nl'),
+  TEAMS_TENANTS: listOf((item) => tenantId.test(item), 'ids of tenants, separated by spaces or commas').default([]),
   ABSENCE_RULE_FROM: text
     .transform((value) => calendarDay(value))
     .refine((day) => day !== undefined, 'a day, yyyy-mm-dd')
@@ -228,8 +238,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     },
     handoff: handoffSettings(set),
     voice: voiceSettings(set),
+    teams: { tenants: teamsTenants(set.TEAMS_TENANTS, set.MicrosoftAppTenantId) },
   };
 }
+
+/** The tenants that may use Teams: those that are named, or else that of the registration itself. */
+const teamsTenants = (named: readonly string[], own: string | undefined): string[] =>
+  (named.length > 0 ? named : own === undefined ? [] : [own]).map((tenant) => tenant.toLowerCase());
 
 /** Whether a host name or address is this machine alone. */
 export const isLoopback = (host: string): boolean =>
