@@ -25,6 +25,8 @@ const root = document.getElementById('desk') ?? document.body;
 const alerts = new Alerts((count) => (count > 0 ? fill(page.titleAlert, { count }) : page.title));
 const service = new Service(pageData.token, signedOut);
 const talks = new Map<string, Talk>();
+/** Conversations that this worker is ending: news of them says nothing new. */
+const leaving = new Set<string>();
 const outbox = new Outbox(service, (id) => {
   talks.get(id)?.showOutbox();
 });
@@ -167,9 +169,9 @@ function alertNew(): void {
 
 async function refreshTalk(id: string): Promise<void> {
   const talk = talks.get(id);
-  if (!talk || talk.ended) return;
+  if (!talk || talk.ended || leaving.has(id)) return;
   const answer = await service.get<TalkView>(pathOf(id));
-  if (talks.get(id) !== talk) return;
+  if (talks.get(id) !== talk || leaving.has(id)) return;
   if (!answer.ok) {
     if (answer.status === 404 || answer.status === 409) endTalk(talk);
     return;
@@ -226,7 +228,9 @@ async function openTalk(id: string): Promise<void> {
 
 function addTalk(view: TalkView): void {
   const act = (work: () => Promise<Answer<object>>) => async (): Promise<void> => {
+    leaving.add(view.id);
     const answer = await work();
+    leaving.delete(view.id);
     if (answer.ok || answer.status === 404 || answer.status === 409) {
       removeTalk(view.id);
       if (!answer.ok) say(page.gone);

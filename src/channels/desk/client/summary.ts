@@ -10,8 +10,6 @@ export function summaryElements(talk: TalkView, service: Service): Node[] {
   const { summary, callback, queue } = talk;
   return [
     ...(callback ? callbackElements(talk, callback, service) : []),
-    element('h3', {}, page.doorTitle),
-    element('p', {}, `${words.queues[queue.id]}: ${queue.waarom}`),
     ...(summary
       ? summary.parts.flatMap(({ title, lines }) => [
           element('h3', {}, title),
@@ -23,7 +21,11 @@ export function summaryElements(talk: TalkView, service: Service): Node[] {
             ),
           ),
         ])
-      : [element('p', { class: 'warning' }, page.noSummary)]),
+      : [
+          element('h3', {}, page.doorTitle),
+          element('p', {}, `${words.queues[queue.id]}: ${queue.waarom}.`),
+          element('p', { class: 'note' }, page.noSummary),
+        ]),
     ...(summary
       ? [
           element(

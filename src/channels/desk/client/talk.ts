@@ -31,6 +31,7 @@ export class Talk {
   readonly #danger = element('p', { class: 'danger', role: 'alert', hidden: '' });
   readonly #log = element('div', { class: 'log', tabindex: '0', 'aria-label': page.logLabel });
   readonly #form = element('form', { class: 'say' });
+  readonly #giveBack: HTMLButtonElement;
   readonly #input: HTMLTextAreaElement;
   readonly #lines = new Map<string, HTMLElement>();
   view: TalkView;
@@ -44,6 +45,7 @@ export class Talk {
     this.#outbox = outbox;
     this.#acts = acts;
     this.#input = element('textarea', { id: `say-${view.id}`, rows: '3', autocomplete: 'off' });
+    this.#giveBack = button(page.giveBack, '', acts.giveBack);
     this.#input.value = kept.get(this.#draft, '');
     this.element = element(
       'section',
@@ -119,12 +121,12 @@ export class Talk {
   }
 
   #buttons(): HTMLElement {
-    const { back, giveBack, transfer, close } = this.#acts;
+    const { back, transfer, close } = this.#acts;
     return element(
       'div',
       { class: 'row' },
       button(page.queuesTitle, 'back', back),
-      button(page.giveBack, '', giveBack),
+      this.#giveBack,
       button(page.transfer, '', transfer),
       button(page.close, '', close),
     );
@@ -173,7 +175,11 @@ export class Talk {
       ...(state === 'callback' ? [page.callback] : []),
       ...(reference === null ? [] : [fill(page.reference, { reference })]),
     ].join(', ');
-    this.#form.hidden = callback !== null;
+    // Who is to be called back, or is on the phone, reads nothing here.
+    const isChat = callback === null && channel !== 'voice';
+    this.#form.hidden = !isChat;
+    this.#giveBack.hidden = !isChat;
+    this.#log.hidden = !isChat && said.length === 0;
 
     const danger = said.findLast((one) => one.danger !== undefined)?.danger;
     const warning = danger === undefined ? '' : words.dangers[danger];
@@ -194,8 +200,11 @@ export class Talk {
   #line(said: Said): HTMLElement {
     const known = this.#lines.get(said.id);
     if (known) {
-      known.querySelector('.sending')?.remove();
-      known.classList.remove('failed');
+      if (known.querySelector('.sending')) {
+        known.querySelector('.sending')?.remove();
+        known.classList.remove('failed');
+        known.querySelector('.who')?.append(' ', timeOf(said));
+      }
       return known;
     }
     const who = { person: page.person, assistant: page.assistant, worker: page.me }[said.by];
@@ -203,9 +212,9 @@ export class Talk {
     const line = element(
       'div',
       { class: `line ${said.by}${said.danger === undefined ? '' : ' dangerous'}` },
-      element('p', { class: 'who' }, `${who} `, element('time', { datetime: said.at }, clockTime(said.at))),
+      element('p', { class: 'who' }, `${who} `, timeOf(said)),
       ...text,
-      said.danger === undefined ? undefined : element('p', { class: 'danger' }, words.dangers[said.danger]),
+      said.danger === undefined ? undefined : element('p', { class: 'heard' }, words.dangers[said.danger]),
     );
     this.#lines.set(said.id, line);
     return line;
@@ -249,6 +258,8 @@ export class Talk {
     return notice;
   }
 }
+
+const timeOf = ({ at }: Said): HTMLElement => element('time', { datetime: at }, clockTime(at));
 
 /** Puts elements in this order, without moving those that stand right: a screen reader would say them again. */
 function place(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
