@@ -11,6 +11,7 @@ import type { Log } from '../../log.ts';
 import type { Keeper } from '../../storage/keeper.ts';
 import type { Clock } from '../../values/clock.ts';
 import { audioCodesRoutes } from './audiocodes/routes.ts';
+import { jambonzRoutes } from './jambonz/routes.ts';
 import { exchange, type Targets } from './exchange.ts';
 import { Phone } from './phone.ts';
 import { Switchboard } from './switchboard.ts';
@@ -57,7 +58,7 @@ export interface VoiceParts extends Omit<PhoneMakings, 'targets'> {
 /** The phone line, with a gateway for each setting that names one; without one nobody can call. */
 export function voice(parts: VoiceParts) {
   const { assistant, keeper, settings, log, now, limitMs } = parts;
-  const { tokens, callerSecret, targets } = settings.voice;
+  const { tokens, jambonzSecret, callerSecret, targets } = settings.voice;
   const switchboard = new Switchboard({
     keeper,
     phone: createPhone({ ...parts, targets }),
@@ -72,6 +73,8 @@ export function voice(parts: VoiceParts) {
     /** Mounts the gateways on a server. */
     routes: (server: Server): void => {
       if (tokens.length > 0) audioCodesRoutes({ switchboard, tokens, now: () => parts.clock.now() })(server);
+      if (jambonzSecret !== undefined)
+        jambonzRoutes({ switchboard, secret: jambonzSecret, now: now ?? Date.now })(server);
     },
   };
 }

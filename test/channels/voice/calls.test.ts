@@ -138,7 +138,7 @@ describe('the other tasks', () => {
     expect(await goes('#1')).toContain('Waar slaapt u nu?');
     let heard = '';
     for (let i = 0; i < 40 && !heard.includes('Wat wilt u nu doen?'); i++) {
-      heard = await goes(/Hoe oud/.test(gateway.heard.at(-1) ?? '') ? '#34' : '#1');
+      heard = await goes((gateway.heard.at(-1) ?? '').includes('Hoe oud') ? '#34' : '#1');
     }
     expect(heard).toContain('Wat wilt u nu doen?');
     expect(gateway.ended).toBeUndefined();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { headersFor } from '../headers.ts';
 import type { CallSettings, Hangup, Listen, Transfer, VoiceTurn } from '../turn.ts';
 
 /** An activity as the gateway takes it. */
@@ -78,9 +79,3 @@ function ending(then: Transfer | Hangup): Pick<OutActivity, 'name' | 'activityPa
     },
   };
 }
-
-/** The number of a hand-off in the headers of a call, for exchanges that pass them on. */
-export const headersFor = (reference: string): Record<string, string> => ({
-  'User-to-User': `${Buffer.from(reference, 'ascii').toString('hex')};encoding=hex`,
-  'X-Woonwegwijzer-Ref': reference,
-});

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { HttpError } from '../../http-error.ts';
 import { handler } from '../../server.ts';
 import { bearerCheck } from '../bearer.ts';
+import { checkBody } from '../body.ts';
 import { PROMISED_SECONDS } from '../call.ts';
 import type { Event, Switchboard } from '../switchboard.ts';
 import { activitiesOf } from './render.ts';
@@ -16,8 +17,6 @@ export interface AudioCodesParts {
   now: () => Date;
 }
 
-const BODY_LIMIT = 64 * 1024;
-
 /**
  * The AudioCodes Bot API in HTTP mode: the gateway calls, and hears in the answer what to say and do.
  *
@@ -25,6 +24,10 @@ const BODY_LIMIT = 64 * 1024;
  */
 export function audioCodesRoutes({ switchboard, tokens, now }: AudioCodesParts): (server: Server) => void {
   const check = bearerCheck(tokens);
+  const bodyOf = <Shape extends z.ZodType>(request: Request, shape: Shape): z.output<Shape> =>
+    checkBody(request, shape, () => {
+      check(request.headers.authorization);
+    });
 
   const validate = async (request: Request, response: Response): Promise<void> => {
     check(request.headers.authorization);
@@ -32,7 +35,7 @@ export function audioCodesRoutes({ switchboard, tokens, now }: AudioCodesParts):
   };
 
   const create = async (request: Request, response: Response): Promise<void> => {
-    const { conversation } = bodyOf(request, createBody, check);
+    const { conversation } = bodyOf(request, createBody);
     await switchboard.begin(nameOf(conversation));
     // Relative to the address that was called, whatever a proxy puts before it and with or without a slash behind it.
     const path = request.getPath();
@@ -47,7 +50,7 @@ export function audioCodesRoutes({ switchboard, tokens, now }: AudioCodesParts):
   };
 
   const activities = async (request: Request, response: Response): Promise<void> => {
-    const body = bodyOf(request, activitiesBody, check);
+    const body = bodyOf(request, activitiesBody);
     const conversation = conversationOf(request, body.conversation);
     const events = body.activities.flatMap((activity): Event[] => {
       const heard = heardIn(activity, (number) => switchboard.callerOf(number));
@@ -62,13 +65,13 @@ export function audioCodesRoutes({ switchboard, tokens, now }: AudioCodesParts):
   };
 
   const refresh = async (request: Request, response: Response): Promise<void> => {
-    const conversation = conversationOf(request, bodyOf(request, conversationBody, check).conversation);
+    const conversation = conversationOf(request, bodyOf(request, conversationBody).conversation);
     if (!(await switchboard.refresh(nameOf(conversation)))) throw gone();
     response.json(200, { expiresSeconds: PROMISED_SECONDS });
   };
 
   const disconnect = async (request: Request, response: Response): Promise<void> => {
-    const conversation = conversationOf(request, bodyOf(request, disconnectBody, check).conversation);
+    const conversation = conversationOf(request, bodyOf(request, disconnectBody).conversation);
     if (!(await switchboard.end(nameOf(conversation)))) throw gone();
     response.json(200, {});
   };
@@ -96,29 +99,4 @@ function conversationOf(request: Request, named: string | undefined): string {
     throw new HttpError(400, 'OtherCall', 'The body names another conversation than the address.');
   }
   return conversation;
-}
-
-/**
- * The body of a request, once it is known who calls.
- *
- * @throws HttpError 401, 413 or 400 that says what is wrong, without repeating what came in
- */
-function bodyOf<Shape extends z.ZodType>(
-  request: Request,
-  shape: Shape,
-  check: (authorization: string | undefined) => void,
-): z.output<Shape> {
-  check(request.headers.authorization);
-  const { bytes } = request as Request & { bytes?: Buffer };
-  if ((bytes?.length ?? 0) > BODY_LIMIT) {
-    throw new HttpError(413, 'BodyTooLarge', `The body is larger than ${BODY_LIMIT} bytes.`);
-  }
-  const { data, error } = shape.safeParse(request.body);
-  if (!error) return data;
-  const [fault] = error.issues;
-  throw new HttpError(
-    400,
-    'BadBody',
-    `The body${fault?.path.map((part) => `.${String(part)}`).join('') ?? ''}: ${fault?.message ?? 'wrong'}.`,
-  );
 }
