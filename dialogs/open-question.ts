@@ -1,4 +1,4 @@
-import type { DialogContext } from 'botbuilder-dialogs';
+import { ComponentDialog, type DialogContext, type DialogInstance, type DialogState } from 'botbuilder-dialogs';
 import { AnswerPrompt } from './prompts/answer-prompt.ts';
 import type { Question } from './say.ts';
 
@@ -10,14 +10,17 @@ export interface OpenQuestion {
 }
 
 /** The open question of a conversation, or undefined when nothing was asked. */
-export function openQuestion(dc: DialogContext): OpenQuestion | undefined {
-  let leaf: DialogContext = dc;
-  while (leaf.child) leaf = leaf.child;
-  const { activeDialog } = leaf;
-  const prompt = activeDialog && leaf.findDialog(activeDialog.id);
-  if (!(prompt instanceof AnswerPrompt)) return undefined;
-  return {
-    question: prompt.question(activeDialog),
-    reads: prompt.answer(dc.context, activeDialog) !== undefined,
-  };
+export function openQuestion({ dialogs, activeDialog, context }: DialogContext): OpenQuestion | undefined {
+  let open = activeDialog;
+  let dialog = open && dialogs.find(open.id);
+  while (open && dialog instanceof ComponentDialog) {
+    open = innermost(open);
+    dialog = open && dialog.findDialog(open.id);
+  }
+  if (!(dialog instanceof AnswerPrompt)) return undefined;
+  return { question: dialog.question(open), reads: dialog.answer(context, open) !== undefined };
 }
+
+/** What is open inside a component, read from its state: `DialogContext.child` makes a costly context for each level. */
+const innermost = ({ state }: DialogInstance): DialogInstance | undefined =>
+  (state as { dialogs?: DialogState }).dialogs?.dialogStack.at(-1);

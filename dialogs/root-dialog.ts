@@ -1,6 +1,5 @@
-import { ActivityTypes } from 'botbuilder';
+import { ActivityTypes, type Activity } from 'botbuilder';
 import { ComponentDialog, DialogTurnStatus, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { Button } from '../src/content/message.ts';
 import { readWish } from '../src/language/read-wish.ts';
 import { isCommand, isCrisis, isIntent, isTask, isTopic } from '../src/understanding/intents.ts';
 import type { Understood } from '../src/understanding/understand.ts';
@@ -14,7 +13,7 @@ import { asStory, begin, offerSecond, unsure } from './root/goals.ts';
 import { asksAboutQuestions, asksSomething, buttonsOf, isAnswerToo, lastSaid, swallows } from './root/hearing.ts';
 import { Talk, type RootParts } from './root/talk.ts';
 import { hearWish } from './root/wish.ts';
-import { tapped } from './say.ts';
+import { buttonFinder, tapped } from './say.ts';
 
 /** How sure it must be that a task is asked for before it begins inside another. */
 const SURE_ENOUGH = 0.9;
@@ -28,13 +27,13 @@ const goOnTalking = 'verder';
  */
 export class RootDialog extends ComponentDialog {
   readonly #parts: RootParts;
-  /** The title of every topic: who types it in full means that topic. */
-  readonly #titles: Button[];
+  /** The topic whose title was typed: who types it in full means that topic. */
+  readonly #titled: (activity: Activity) => string | undefined;
 
   constructor(parts: RootParts) {
     super('root');
     this.#parts = parts;
-    this.#titles = [...parts.topics.values()].map(({ id, title }) => ({ title, value: id }));
+    this.#titled = buttonFinder([...parts.topics.values()].map(({ id, title }) => ({ title, value: id })));
     this.addDialog(crisisDialog(parts.crisisTexts, parts.prompts, parts.clock))
       .addDialog(parts.prompts.choice('choose'))
       .addDialog(parts.prompts.reading('term', (text) => text.trim() || undefined));
@@ -67,7 +66,7 @@ export class RootDialog extends ComponentDialog {
     if (danger) return alarm(talk, danger, open);
 
     const button =
-      chosen ?? tapped(context.activity, buttonsOf(lastSaid(dc))) ?? tapped(context.activity, this.#titles) ?? text;
+      chosen ?? tapped(context.activity, buttonsOf(lastSaid(dc))) ?? this.#titled(context.activity) ?? text;
     if (button === goOnTalking) return talk.say(talk.texts.whatNow(), open);
     const intent = isIntent(button) ? button : understanding.command(text);
     if (intent && !(open && isAnswerToo(intent))) return serve(talk, { intent, score: 1 }, text, open);

@@ -54,9 +54,16 @@ const action = ({ title, value }: Button): CardAction => ({
  * The value of the button that an activity is an answer to, or undefined. The title counts as much as the value, in
  * any case, because people also type what stands on a button.
  */
-export function tapped({ value, text }: Activity, buttons: readonly Button[] = []): string | undefined {
-  const said = [value, text].filter((part): part is string => typeof part === 'string').map(fold);
-  return buttons.find((button) => said.includes(fold(button.value)) || said.includes(fold(button.title)))?.value;
+export const tapped = (activity: Activity, buttons: readonly Button[] = []): string | undefined =>
+  buttons.length > 0 ? buttonFinder(buttons)(activity) : undefined;
+
+/** The same for buttons that stay: what chooses them is worked out once. */
+export function buttonFinder(buttons: readonly Button[]): (activity: Activity) => string | undefined {
+  const values = new Map(
+    buttons.toReversed().flatMap(({ value, title }) => [value, title].map((words) => [fold(words), value] as const)),
+  );
+  return ({ value, text }) =>
+    [value, text].flatMap((said) => (typeof said === 'string' ? (values.get(fold(said)) ?? []) : []))[0];
 }
 
 const fold = (text: string): string =>

@@ -7,7 +7,14 @@ import {
   type Storage,
   type TurnContext,
 } from 'botbuilder';
-import { DialogSet, DialogTurnStatus, type Dialog, type DialogState } from 'botbuilder-dialogs';
+import {
+  DialogMemoryScope,
+  DialogSet,
+  DialogTurnStatus,
+  TurnMemoryScope,
+  type Dialog,
+  type DialogState,
+} from 'botbuilder-dialogs';
 import { courseOf, follow, setCourse } from '../dialogs/course.ts';
 import type { Dealt, RunningHandoff } from '../dialogs/handoff/running-handoff.ts';
 import { handoffState } from '../dialogs/handoff/state.ts';
@@ -44,8 +51,11 @@ const withWorkerKey = 'woonwegwijzer.withWorker';
 /** How people speak on a channel, by its id. */
 const ways: Record<string, Channel> = { msteams: 'teams', telefoon: 'voice' };
 
-/** Where the library keeps which memory its dialogs have; it is the same for all, and costly to work out each turn. */
-const scopesKey = 'DialogStateManagerConfiguration';
+/** Where the library looks in a turn for the memory its dialogs have. */
+const memoryKey = 'DialogStateManagerConfiguration';
+
+/** The memory that the library itself needs. Ours read their own state, so the rest of it is left out: it costs time. */
+const dialogMemory = { memoryScopes: [new TurnMemoryScope(), new DialogMemoryScope()], pathResolvers: [] };
 
 /** One turn that was answered: the activity it was, and what was said. */
 interface AnsweredTurn {
@@ -80,8 +90,6 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
   const running = handoff?.(state);
   const rootDialog = root(state);
   const dialogs = new DialogSet(dialogState).add(rootDialog);
-
-  let scopes: object | undefined;
 
   const handler = new ActivityHandler();
 
@@ -130,9 +138,8 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
       const outdated = (await version.get(context, STATE_VERSION)) !== STATE_VERSION;
       await version.set(context, STATE_VERSION);
       if (outdated) throw new RangeError('state: found dialogs of another version');
-      if (scopes) context.turnState.set(scopesKey, scopes);
+      context.turnState.set(memoryKey, dialogMemory);
       const dc = await dialogs.createContext(context);
-      scopes ??= context.turnState.get<object>(scopesKey);
       const { status } = await dc.continueDialog();
       if (status === DialogTurnStatus.empty) await dc.beginDialog(rootDialog.id);
     } catch (error) {

@@ -99,15 +99,15 @@ function sameOrNextDay(text: string, departure: CalendarDay): CalendarDay | unde
 }
 
 const monthNames = ['jan', 'feb', 'm(?:aa)?r', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const daysOfMonth = monthNames.map(
+  (name) => new RegExp(`\\b(\\d{1,2})(?:e|ste|de)? ${name}[a-z]{0,7}\\.?(?: (20\\d\\d))?\\b`, 'g'),
+);
 
 /** Whether a text names a day that no calendar has: 31 juni, 30-2, 29 februari 2027. */
 export function namesImpossibleDay(text: string): boolean {
   const told = fold(text);
-  const named = monthNames.flatMap((name, i) =>
-    Array.from(
-      told.matchAll(new RegExp(`\\b(\\d{1,2})(?:e|ste|de)? ${name}[a-z]{0,7}\\.?(?: (20\\d\\d))?\\b`, 'g')),
-      (hit) => [hit[1], String(i + 1), hit[2]],
-    ),
+  const named = daysOfMonth.flatMap((dayOfMonth, i) =>
+    Array.from(told.matchAll(dayOfMonth), (hit) => [hit[1], String(i + 1), hit[2]]),
   );
   const figures = Array.from(
     told.matchAll(/(?<![\d-])(\d{1,2})[-/](\d{1,2})(?:[-/]((?:20)?\d\d))?(?![\d-])/g),

@@ -34,6 +34,8 @@ export class AnswerPrompt<T> extends Dialog {
   readonly #value: (tapped: string) => T | undefined;
   readonly #texts: PromptTexts;
   readonly #hint: () => Message;
+  /** What was read in this turn: an answer is looked at to see what was said, and again to take it. */
+  readonly #reading = new WeakMap<TurnContext, { question: Question; answer: T | undefined }>();
 
   /**
    * @param read how free text becomes a value
@@ -61,6 +63,11 @@ export class AnswerPrompt<T> extends Dialog {
     return Dialog.EndOfTurn;
   }
 
+  /** Nothing here waits for the library's events, so they need not go through all dialogs around this one. */
+  override async onDialogEvent(): Promise<boolean> {
+    return false;
+  }
+
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     if (dc.context.activity.type !== ActivityTypes.Message) return Dialog.EndOfTurn;
     if (dc.context.turnState.get(goBack)) return dc.endDialog(back);
@@ -86,6 +93,14 @@ export class AnswerPrompt<T> extends Dialog {
   /** What the current message says as an answer to the open question, or undefined when it is no answer. */
   answer(context: TurnContext, instance: DialogInstance | undefined): T | undefined {
     const { question } = stateOf(instance);
+    const before = this.#reading.get(context);
+    if (before?.question === question) return before.answer;
+    const answer = this.#readAnswer(context, question);
+    this.#reading.set(context, { question, answer });
+    return answer;
+  }
+
+  #readAnswer(context: TurnContext, question: Question): T | undefined {
     const { activity } = context;
     const button = tapped(activity, question.message.buttons);
     const value = button === undefined ? undefined : (this.#value(button) ?? this.#read(button, question));
@@ -99,7 +114,8 @@ export class AnswerPrompt<T> extends Dialog {
 
   async #askAgain(context: TurnContext, { question, misses }: Asked): Promise<void> {
     if (misses === 1) await context.sendActivity(tell(this.#hint(), notUnderstood));
-    else await context.sendActivity(tell(misses === 2 ? this.#texts.again() : this.#texts.offerPerson(), notUnderstood));
+    else
+      await context.sendActivity(tell(misses === 2 ? this.#texts.again() : this.#texts.offerPerson(), notUnderstood));
     await context.sendActivity(ask(misses === 1 ? question : withPerson(simpler(question), this.#texts.person())));
   }
 }

@@ -54,6 +54,15 @@ export interface Explanation {
   unknownWords: string[];
 }
 
+/** What stands in a message, before it is decided what it means. */
+interface Perceived {
+  text: string;
+  reading: Reading;
+  /** The concepts in it. */
+  hits: readonly Hit[];
+  heard: HeardDanger | undefined;
+}
+
 export interface Understanding {
   /** Reads a message whole: crisis, command, out of scope, topic or task; or unsure, with choices. */
   understand: (text: string, asked?: { channel?: Channel; explain?: boolean }) => Understood;
@@ -132,11 +141,21 @@ export function understanding(
     return about;
   };
 
-  const understandReading = (text: string, reading: Reading, channel: Channel, explain: boolean): Understood => {
-    const hits = reader.concepts(reading);
+  const perceive = (text: string): Perceived => {
+    const reading = reader.read(text);
+    return { text, reading, hits: reader.concepts(reading), heard: hear(text, reading) };
+  };
+  /** What was perceived last: a message is asked for danger, then for a command, then for what it means. */
+  let last = perceive('');
+  const perceived = (text: string): Perceived => (last.text === text ? last : (last = perceive(text)));
+
+  const understandPerceived = (
+    { text, reading, hits, heard }: Perceived,
+    channel: Channel,
+    explain: boolean,
+  ): Understood => {
     const concepts = [...new Set(hits.map(({ name }) => name))];
     const elsewhere = [...new Set(subjects.find(reading).map(({ name }) => name))];
-    const heard = hear(text, reading);
     const features = featuresOf(reader, reading, { channel, concepts, subjects: elsewhere });
     const regelingen = mentioned(concepts);
 
@@ -205,18 +224,18 @@ export function understanding(
 
   return {
     understand: (text, { channel = 'web', explain = false } = {}) => {
-      const whole = understandReading(text, reader.read(text), channel, explain);
+      const whole = understandPerceived(perceived(text), channel, explain);
       if (isCrisis(whole.intent) || whole.crisis) return whole;
-      const second = secondOf(text, whole, (part) => understandReading(part, reader.read(part), channel, false));
+      const second = secondOf(text, whole, (part) => understandPerceived(perceive(part), channel, false));
       return second ? { ...whole, second } : whole;
     },
     crisis: (text) => {
-      const heard = hear(text, reader.read(text));
+      const { heard } = perceived(text);
       return heard && signOf(heard);
     },
     command: (text) => {
-      const reading = reader.read(text);
-      return commands.read(reading, subjectsOf(reading, reader.concepts(reading)));
+      const { reading, hits } = perceived(text);
+      return commands.read(reading, subjectsOf(reading, hits));
     },
   };
 }
