@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Activity } from 'botbuilder';
 import { contentFolder, createAssistant } from '../../src/assistant.ts';
 import { botFramework } from '../../src/channels/bot-framework/bot-framework.ts';
 import { directLine } from '../../src/channels/direct-line/direct-line.ts';
@@ -14,7 +13,6 @@ import { noLog } from '../../src/log.ts';
 import type { Keeper } from '../../src/storage/keeper.ts';
 import { fixedClock } from '../../src/values/clock.ts';
 
-const secret = 'the secret of these tests, and of nothing else';
 const clock = fixedClock('2026-11-25T10:00');
 
 /** The whole assistant with its desk behind the web chat and the Bot Framework, on one keeper. */
@@ -25,7 +23,7 @@ export interface DeskServer {
 }
 
 export async function startDeskServer(keeper: Keeper): Promise<DeskServer> {
-  const settings = readSettings({ DIRECT_LINE_SECRET: secret, RATE_LIMIT: 'off' });
+  const settings = readSettings({ RATE_LIMIT: 'off' });
   const hours = loadFile(join(contentFolder, 'desk-hours.yaml'), deskHoursShape);
   const desk = createDesk({ keeper, hours, clock, log: noLog, handoffDays: 7, auditDays: 90, wordsFit });
   const { logic, forget } = createAssistant({
@@ -49,56 +47,4 @@ export async function startDeskServer(keeper: Keeper): Promise<DeskServer> {
       await desk.idle();
     },
   };
-}
-
-/** A person in the web chat. */
-export class WebChat {
-  readonly #base: string;
-  #token = '';
-  #said = 0;
-  conversation = '';
-
-  constructor(url: string) {
-    this.#base = `${url}/v3/directline/conversations`;
-  }
-
-  async begin(): Promise<this> {
-    const response = await fetch(this.#base, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
-    const { token, conversationId } = (await response.json()) as { token: string; conversationId: string };
-    this.#token = token;
-    this.conversation = conversationId;
-    return this;
-  }
-
-  /** @param id that of the client; the same is the same message */
-  async say(text: string, id = `said-${(this.#said += 1)}`): Promise<void> {
-    await this.post({ type: 'message', text, channelData: { clientActivityID: id } });
-  }
-
-  /** Posts any activity. */
-  async post(activity: object): Promise<void> {
-    const body = JSON.stringify({ from: { id: 'u' }, ...activity });
-    const response = await this.#ask(`/${this.conversation}/activities`, { method: 'POST', body });
-    if (!response.ok) throw new Error(`found ${response.status}, expected 200`);
-  }
-
-  /** Every message that stands in the chat, the person's own words too. */
-  async history(): Promise<Activity[]> {
-    const response = await this.#ask(`/${this.conversation}/activities`);
-    const { activities } = (await response.json()) as { activities: Activity[] };
-    return activities.filter(({ type }) => type === 'message');
-  }
-
-  async texts(): Promise<string[]> {
-    return (await this.history()).map(({ text }) => text);
-  }
-
-  erase(): Promise<Response> {
-    return this.#ask(`/${this.conversation}`, { method: 'DELETE' });
-  }
-
-  #ask(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
-    return fetch(this.#base + path, { ...init, headers });
-  }
 }

@@ -6,7 +6,8 @@ import type { Opened, Worker } from '../../src/handoff/floor.ts';
 import { queueIds } from '../../src/handoff/summary.ts';
 import { StorageError } from '../../src/storage/keeper.ts';
 import { SqliteKeeper } from '../../src/storage/sqlite-keeper.ts';
-import { startDeskServer, WebChat, type DeskServer } from './desk-chat.ts';
+import { WebChat } from '../support/web-chat.ts';
+import { startDeskServer, type DeskServer } from './desk-chat.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -41,7 +42,7 @@ async function claimed(): Promise<string> {
 }
 
 async function handedOver(): Promise<{ chat: WebChat; id: string }> {
-  const chat = await new WebChat(server.url).begin();
+  const chat = await WebChat.begin(server.url);
   await chat.say('ik wil een medewerker');
   await chat.say('ja');
   return { chat, id: await claimed() };
@@ -116,7 +117,7 @@ describe('in the web chat', () => {
   });
 
   test('an event from outside that says it is of the desk is not believed', async () => {
-    const chat = await new WebChat(server.url).begin();
+    const chat = await WebChat.begin(server.url);
     await chat.say('ik wil een medewerker');
     await chat.say('ja');
     const before = await chat.texts();

@@ -24,7 +24,8 @@ export async function startReceiver(): Promise<WebhookReceiver> {
         request.on('data', (part: Buffer) => parts.push(part));
         request.on('end', () => {
           received.push({ headers: request.headers, body: Buffer.concat(parts) });
-          response.writeHead(...answer).end();
+          response.writeHead(...answer);
+          response.end();
         });
       }).listen(port, '127.0.0.1', () => {
         ({ port } = server.address() as AddressInfo);
