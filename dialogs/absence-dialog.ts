@@ -25,7 +25,8 @@ import {
 } from './absence/read-answer.ts';
 import { caseOf, emptyStory, kindOf, type Story } from './absence/story.ts';
 import { heardMore, take } from './absence/take.ts';
-import { AnswerPrompt, back } from './prompts/answer-prompt.ts';
+import { back, type AnswerPrompt } from './prompts/answer-prompt.ts';
+import { prompts, type AnswerKind } from './prompts/prompts.ts';
 import { note } from './course.ts';
 import type { TaskStart } from './task-start.ts';
 import { tell } from './say.ts';
@@ -76,6 +77,7 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
     let { story } = progress;
     const today = clock.today();
     let question = nextQuestion(story, texts, today);
+    if (question && story.told.length > 0) note(step.context, { absence: partsOf(story, today).answer });
     if (!question) {
       const fault = story.answered ? undefined : await answerTo(step.context, story, today);
       if (fault) return step.endDialog();
@@ -207,16 +209,17 @@ export function absenceDialog(parts: AbsenceParts): ComponentDialog {
     if (story.diary) await diary.save(story.diary, contentOf(story));
   };
 
-  const prompt = (name: string, hint: () => Message): AnswerPrompt<Answer> =>
-    new AnswerPrompt(name, promptTexts, hint, (text, question) => readAnswer(text, question as AbsenceQuestion, ear));
+  const asking = prompts(promptTexts, clock);
+  const prompt = (name: string, kind: AnswerKind): AnswerPrompt<Answer> =>
+    asking.reading(name, (text, question) => readAnswer(text, question as AbsenceQuestion, ear), kind);
 
   return new ComponentDialog(id)
     .addDialog(new WaterfallDialog('open', [open]))
     .addDialog(new WaterfallDialog<Progress>(turn, [ask, hear]))
-    .addDialog(prompt('askPeriod', promptTexts.hintPeriod))
-    .addDialog(prompt('askDay', promptTexts.hintDay))
-    .addDialog(prompt('askTruth', promptTexts.hintTruth))
-    .addDialog(prompt('askChoice', promptTexts.hintChoice));
+    .addDialog(prompt('askPeriod', 'period'))
+    .addDialog(prompt('askDay', 'day'))
+    .addDialog(prompt('askTruth', 'truth'))
+    .addDialog(prompt('askChoice', 'choice'));
 }
 
 const promptOf: Record<Asks, string> = {

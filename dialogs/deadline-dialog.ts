@@ -5,6 +5,7 @@ import { reportTonight } from '../src/deadlines/procedures.ts';
 import { deadlineSubjects, type DeadlineSubject, type DeadlineTexts } from '../src/content/shapes/deadlines.ts';
 import type { PromptTexts } from '../src/content/shapes/prompts.ts';
 import type { Message } from '../src/content/message.ts';
+import { isPlainDay } from '../src/language/plain-day.ts';
 import { readDay } from '../src/language/read-day.ts';
 import { readTruth } from '../src/language/read-truth.ts';
 import { daysBetween, plusDays, type CalendarDay } from '../src/values/calendar-day.ts';
@@ -13,9 +14,11 @@ import { calendarAttachment } from './absence/attachments.ts';
 import { namesImpossibleDay } from './absence/hear.ts';
 import { isPassed, termTold } from './deadline/answer.ts';
 import { aheadOf, subjectIn, termsOf, type Heard } from './deadline/subjects.ts';
-import { AnswerPrompt, back } from './prompts/answer-prompt.ts';
+import { back, type AnswerPrompt, type ReadBack } from './prompts/answer-prompt.ts';
+import { dayBack, prompts, type AnswerKind } from './prompts/prompts.ts';
 import type { TaskStart } from './task-start.ts';
 import { tell, type Question } from './say.ts';
+import { wayKey } from './turn.ts';
 
 /** What the deadline dialog is made of. */
 export interface DeadlineParts {
@@ -27,6 +30,8 @@ export interface DeadlineParts {
 /** What the dialog remembers between turns. Plain JSON, because it is stored. */
 interface Progress {
   subject?: Heard;
+  /** What was said that names the day, before the day was asked. */
+  said?: string;
   from?: CalendarDay;
   /** The date was told; what is said next may correct it. */
   told?: boolean;
@@ -35,6 +40,7 @@ type Step = WaterfallStepContext<Progress>;
 
 /** What was answered: a subject, a day, or neither. */
 interface Answer {
+  said: string;
   subject?: Heard;
   day?: CalendarDay;
   impossible?: boolean;
@@ -53,6 +59,7 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     const day = dayIn(text, clock.today(), side);
     const truth = text === 'weet-niet' ? 'unknown' : readTruth(text);
     return {
+      said: text,
       ...(subject && { subject }),
       ...(day && { day }),
       ...(namesImpossibleDay(text) && { impossible: true }),
@@ -65,11 +72,11 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     const subject = subjectIn(told, texts.match);
     const known = isSubject(subject) ? subject : undefined;
     const { day } = hearing(told, known && aheadOf(known) === 'future' ? 'either' : 'past');
-    return step.replaceDialog(turn, { ...(subject && { subject }), ...(day && { from: day }) } satisfies Progress);
+    return step.replaceDialog(turn, { ...(subject && { subject }), ...(day && { said: told }) } satisfies Progress);
   };
 
   const ask = async (step: Step): Promise<DialogTurnResult> => {
-    const { subject, from, told } = step.options;
+    const { subject, said, from, told } = step.options;
     if (subject === 'vannacht') return tonight(step);
     if (!isSubject(subject)) {
       const message = subject === 'opvang' ? texts.askCrisisOr24() : texts.askSubject();
@@ -77,7 +84,12 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     }
     if (!from) {
       const message = texts.subjects[subject].ask();
-      return step.beginDialog('askDay', { message, vraag: 'from', direction: aheadOf(subject) } satisfies Question);
+      return step.beginDialog('askDay', {
+        message,
+        vraag: 'from',
+        direction: aheadOf(subject),
+        ...(said !== undefined && { said }),
+      } satisfies Question);
     }
     if (!told && (await answer(step.context, subject, from))) return step.endDialog('do-human');
     step.options.told = true;
@@ -108,9 +120,11 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
       return step.endDialog('do-human');
     }
     const next = said.subject ?? subject;
+    // the day that was asked is sure by now; one that came with something else is still to be looked at
+    const asked = !from && isSubject(subject);
     return step.replaceDialog(turn, {
       ...(next && { subject: next }),
-      ...(said.day && { from: said.day }),
+      ...(said.day && (asked ? { from: said.day } : { said: said.said })),
     } satisfies Progress);
   };
 
@@ -159,21 +173,28 @@ export function deadlineDialog({ texts, promptTexts, clock }: DeadlineParts): Co
     const said = hearing(text, direction === 'future' ? 'either' : 'past');
     return fits(said) ? said : undefined;
   };
-  const prompt = (name: string, hint: () => Message, fits: (said: Answer) => boolean): AnswerPrompt<Answer> =>
-    new AnswerPrompt<Answer>(name, promptTexts, hint, (text, question) => reads(text, question, fits));
+  /** A guessed, counted or doubted day is said back; on the phone every day is, and its answers are there already. */
+  const readBack = (
+    { day, said }: Answer,
+    _said: string,
+    question: Question,
+    context: TurnContext,
+  ): ReadBack | undefined => {
+    const spoken = context.turnState.get<unknown>(wayKey) === 'voice';
+    const needed = spoken ? question.said !== undefined : day && !isPlainDay(said, day, clock.today());
+    return day && needed ? dayBack(promptTexts, clock, question.vraag, day) : undefined;
+  };
+
+  const asking = prompts(promptTexts, clock);
+  const prompt = (name: string, kind: AnswerKind, fits: (said: Answer) => boolean): AnswerPrompt<Answer> =>
+    asking.reading(name, (text, question) => reads(text, question, fits), kind, kind === 'day' ? { readBack } : {});
 
   return new ComponentDialog('do-deadline')
     .addDialog(new WaterfallDialog('open', [open]))
     .addDialog(new WaterfallDialog<Progress>(turn, [ask, hear]))
-    .addDialog(prompt('askSubject', promptTexts.hintChoice, ({ subject, truth }) => !!subject || truth === 'unknown'))
-    .addDialog(
-      prompt(
-        'askDay',
-        promptTexts.hintDay,
-        ({ day, impossible, truth }) => !!day || !!impossible || truth === 'unknown',
-      ),
-    )
-    .addDialog(prompt('askNext', promptTexts.hintTruth, (said) => Object.keys(said).length > 0));
+    .addDialog(prompt('askSubject', 'choice', ({ subject, truth }) => !!subject || truth === 'unknown'))
+    .addDialog(prompt('askDay', 'day', ({ day, impossible, truth }) => !!day || !!impossible || truth === 'unknown'))
+    .addDialog(prompt('askNext', 'truth', (said) => Object.keys(said).length > 1));
 }
 
 /**

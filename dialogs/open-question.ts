@@ -18,7 +18,7 @@ export function openQuestion({ dialogs, activeDialog, context }: DialogContext):
     dialog = open && dialog.findDialog(open.id);
   }
   if (!(dialog instanceof AnswerPrompt)) return undefined;
-  return { question: dialog.question(open), reads: dialog.answer(context, open) !== undefined };
+  return { question: dialog.question(open), reads: dialog.reads(context, open) };
 }
 
 /** What is open inside a component, read from its state: `DialogContext.child` makes a costly context for each level. */

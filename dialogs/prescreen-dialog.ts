@@ -289,7 +289,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
     .addDialog(new WaterfallDialog('open', [open]))
     .addDialog(new WaterfallDialog<Progress>(turn, [ask, answer]))
     .addDialog(new WaterfallDialog<Progress>('change', [askChange, answer]))
-    .addDialog(new PatientPrompt('answer', parts.promptTexts, parts.promptTexts.hintText, hear(reader)));
+    .addDialog(new PatientPrompt('answer', parts.promptTexts, hear(reader)));
 }
 
 const isQuestion = (vraag: string): vraag is VraagId => (vraagIds as readonly string[]).includes(vraag);

@@ -13,8 +13,12 @@ export interface Question {
   data?: ChannelData;
   /** Whether "terug" is an answer: the dialog then gets `back` and asks the question before this one. */
   canGoBack?: boolean;
+  /** What was said before the question was asked: when that answers it, it is not asked, only said back. */
+  said?: string;
   /** Which way a day is looked for; absences lie in the past. */
   direction?: 'past' | 'future';
+  /** An answer may sound like a command: "alles weg" is about lines here, not about all that was said. */
+  likeCommands?: true;
 }
 
 /** Of a message that says that something was not understood, for who counts that. */

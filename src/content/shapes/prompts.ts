@@ -1,6 +1,6 @@
 import { texts, type TextsOf } from '../texts.ts';
 
-/** `content/dialogs/prompts.yaml`: what is said when an answer was not understood. */
+/** `content/dialogs/prompts.yaml`: how a value is said back, and what is said when an answer was not understood. */
 export const promptTexts = texts(({ message }) => ({
   hintDay: message(),
   hintPeriod: message(),
@@ -8,6 +8,10 @@ export const promptTexts = texts(({ message }) => ({
   hintTruth: message(),
   hintChoice: message(),
   hintText: message(),
+  confirmDay: message('day'),
+  confirmPeriod: message('departure', 'return'),
+  confirmNumber: message('number'),
+  askOver: message(),
   again: message(),
   offerPerson: message(),
   person: message(),
