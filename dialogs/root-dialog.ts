@@ -1,5 +1,6 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
 import { ComponentDialog, DialogTurnStatus, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { asksPlace } from '../src/handoff/asks-place.ts';
 import { readWish } from '../src/language/read-wish.ts';
 import { isCommand, isCrisis, isIntent, isTask, isTopic } from '../src/understanding/intents.ts';
 import type { Understood } from '../src/understanding/understand.ts';
@@ -27,13 +28,16 @@ const goOnTalking = 'verder';
  */
 export class RootDialog extends ComponentDialog {
   readonly #parts: RootParts;
-  /** The topic whose title was typed: who types it in full means that topic. */
+  /** The topic or task whose title was typed: who types it in full means that one. */
   readonly #titled: (activity: Activity) => string | undefined;
 
   constructor(parts: RootParts) {
     super('root');
     this.#parts = parts;
-    this.#titled = buttonFinder([...parts.topics.values()].map(({ id, title }) => ({ title, value: id })));
+    this.#titled = buttonFinder([
+      ...[...parts.topics.values()].map(({ id, title }) => ({ title, value: id })),
+      ...Object.entries(parts.texts.tasks).map(([value, title]) => ({ title, value })),
+    ]);
     this.addDialog(crisisDialog(parts.crisisTexts, parts.prompts, parts.clock))
       .addDialog(parts.prompts.choice('choose'))
       .addDialog(parts.prompts.reading('term', (text) => text.trim() || undefined));
@@ -68,8 +72,12 @@ export class RootDialog extends ComponentDialog {
     const button =
       chosen ?? tapped(context.activity, buttonsOf(lastSaid(dc))) ?? this.#titled(context.activity) ?? text;
     if (button === goOnTalking) return talk.say(talk.texts.whatNow(), open);
-    const intent = isIntent(button) ? button : understanding.command(text);
+    const command = open?.reads && open.question.likeCommands ? undefined : understanding.command(text);
+    const intent = isIntent(button) ? button : command;
     if (intent && !(open && isAnswerToo(intent))) return serve(talk, { intent, score: 1 }, text, open);
+    if (!open?.reads && asksPlace(text) && (await this.#parts.handoff(context))) {
+      return serve(talk, { intent: 'do-resume-status', score: 1 }, text, open);
+    }
     if (!open) return serve(talk, asStory(talk, talk.understood(text), text), text, open);
     return answerOrInterrupt(talk, text, open);
   }
@@ -145,8 +153,8 @@ async function serve(talk: Talk, understood: Understood, text: string, open: Ope
     return;
   }
   if (isTask(intent)) return begin(talk, intent, text);
-  if (intent === 'buiten-bereik') return talk.say(talk.texts.outOfScope(), open);
   if (readWish(text) === 'human') return begin(talk, 'do-human', text);
+  if (intent === 'buiten-bereik') return talk.say(talk.texts.outOfScope(), open);
   (await talk.remember()).unclear = text;
   return unsure(talk, understood.choices ?? [], open);
 }

@@ -165,7 +165,7 @@ export function createAssistant({
     clock,
     memory: state.createProperty<Memory>('memory'),
     tasks: [prescreenDialog(screening), ...tasks, ...handing(state)],
-    waits: (context) => running(state).waits(context),
+    handoff: (context) => running(state).state(context),
     erase: (context) =>
       eraseAll(context, {
         texts: loaded.handoff,

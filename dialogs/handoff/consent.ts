@@ -1,11 +1,13 @@
 import { CardFactory } from 'botbuilder';
 import { WaterfallDialog, type ComponentDialog, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Button, Message } from '../../src/content/message.ts';
+import { isFact } from '../../src/criteria/facts.ts';
 import { isBlank } from '../../src/handoff/course.ts';
 import { DeskError } from '../../src/handoff/desk.ts';
 import { holdsCitizenNumber, longestAddition, oneLine } from '../../src/handoff/own-words.ts';
 import { queueFor } from '../../src/handoff/route.ts';
-import { readConsent, readStrike, type StrikeAnswer } from '../../src/handoff/read-consent.ts';
+import { readConsent, readStrike, type ChooseLine, type StrikeAnswer } from '../../src/handoff/read-consent.ts';
+import type { Line } from '../../src/handoff/summary-lines.ts';
 import { summaryCard } from '../../src/handoff/summary-card.ts';
 import { numberedLines, sayLines } from '../../src/handoff/summary-text.ts';
 import { summaryPage } from '../../src/handoff/summary-page.ts';
@@ -73,9 +75,10 @@ export function addConsent(dialog: ComponentDialog, parts: HandoffParts): void {
       ],
     });
     return step.beginDialog('askStrike', {
-      message: texts.askStrike(),
+      message: step.options.struck.length > 0 ? texts.askStrikeAgain() : texts.askStrike(),
       vraag: 'wijzig',
       canGoBack: true,
+      likeCommands: true,
     } satisfies Question);
   };
 
@@ -90,19 +93,31 @@ export function addConsent(dialog: ComponentDialog, parts: HandoffParts): void {
       case 'addition':
         return step.replaceDialog(additionId, options);
       case 'all':
+        return struckOut(step, lines);
       case 'lines': {
-        const chosen = answer.is === 'all' ? lines : answer.numbers.flatMap((n) => lines[n - 1] ?? []);
-        const paths = chosen.flatMap((line) => line.paths);
-        await step.context.sendActivity(tell(paths.length > 0 ? texts.struck() : texts.nothingStruck()));
-        return step.replaceDialog(reviewId, { ...options, struck: [...new Set([...options.struck, ...paths])] });
+        const numbered = answer.numbers.flatMap((n) => lines[n - 1] ?? []);
+        return struckOut(step, numbered.length > 0 ? numbered : named(lines, answer.choose));
       }
-      case 'words': {
-        const at = answer.choose(lines.map(({ says }) => says.text));
-        const paths = at === undefined ? [] : (lines[at - 1]?.paths ?? []);
-        await step.context.sendActivity(tell(paths.length > 0 ? texts.struck() : texts.nothingStruck()));
-        return step.replaceDialog(reviewId, { ...options, struck: [...options.struck, ...paths] });
-      }
+      case 'words':
+        return struckOut(step, named(lines, answer.choose));
     }
+  };
+
+  /** The line that is meant by its words; a fact also by what it is called. */
+  const named = (lines: readonly Line[], choose: ChooseLine): Line[] => {
+    const at = choose(lines.map(({ says, paths }) => `${titleOf(paths)} ${says.text}`.trim()));
+    return at === undefined ? [] : lines.slice(at - 1, at);
+  };
+
+  const titleOf = ([path = '']: readonly string[]): string => {
+    const fact = path.split('.').at(-1) ?? '';
+    return path.includes('.gezegd.') && isFact(fact) ? parts.words.facts.facts[fact].name : '';
+  };
+
+  const struckOut = async (step: Step, lines: readonly Line[]): Promise<DialogTurnResult> => {
+    const paths = lines.flatMap((line) => line.paths);
+    await step.context.sendActivity(tell(paths.length > 0 ? texts.struck() : texts.nothingStruck()));
+    return step.replaceDialog(reviewId, { ...step.options, struck: [...new Set([...step.options.struck, ...paths])] });
   };
 
   const askAddition = async (step: Step): Promise<DialogTurnResult> =>

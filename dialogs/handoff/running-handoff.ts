@@ -54,9 +54,9 @@ export class RunningHandoff {
     return context.activity.name === 'handoff.status' ? this.#status(context) : 'not-ours';
   }
 
-  /** Whether the person waits for a worker, as far as the conversation knows. */
-  async waits(context: TurnContext): Promise<boolean> {
-    return (await this.#parts.running.get(context))?.state === 'waiting';
+  /** Whether the person waits for a worker, or for a callback, as far as the conversation knows. */
+  async state(context: TurnContext): Promise<Running['state'] | undefined> {
+    return (await this.#parts.running.get(context))?.state;
   }
 
   /** Forgets the hand-off, at the desk too. @throws DeskError when the desk did not do it */

@@ -46,7 +46,7 @@ export async function obey(talk: Talk, command: CommandId, open: OpenQuestion | 
 export async function stop(talk: Talk): Promise<void> {
   const nothing = talk.dc.stack.length === 0;
   // who waits for a worker may mean that: it is asked, so that nobody loses a place by a word
-  if (nothing && (await talk.parts.waits(talk.context))) {
+  if (nothing && (await talk.parts.handoff(talk.context)) === 'waiting') {
     return talk.serve({ intent: 'do-resume-status', score: 1 }, '', undefined);
   }
   await talk.dc.cancelAllDialogs();

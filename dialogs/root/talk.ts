@@ -6,6 +6,7 @@ import type { Topics } from '../../src/content/topics.ts';
 import { isTask, type CrisisId, type Intent, type TaskId } from '../../src/understanding/intents.ts';
 import type { Channel, Understanding, Understood } from '../../src/understanding/understand.ts';
 import type { Clock } from '../../src/values/clock.ts';
+import type { Running } from '../handoff/parts.ts';
 import type { OpenQuestion } from '../open-question.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { ask, tell, type ChannelData } from '../say.ts';
@@ -44,8 +45,8 @@ export interface RootParts {
   tasks: Dialog[];
   /** The task that a message tells the story of, such as absences with their days. */
   storyOf: (text: string) => TaskId | undefined;
-  /** Whether the person waits for a worker. */
-  waits: (context: TurnContext) => Promise<boolean>;
+  /** How the hand-off stands, where there is one. */
+  handoff: (context: TurnContext) => Promise<Running['state'] | undefined>;
   /** Erases what is kept beside the conversation; gives what to say of it. */
   erase: (context: TurnContext) => Promise<readonly Message[]>;
 }

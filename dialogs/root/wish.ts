@@ -1,4 +1,5 @@
 import { ownWords, saysWhatAbout } from '../../src/handoff/own-words.ts';
+import { personIn } from '../../src/prescreen/person.ts';
 import { isIntent, isTask, type Intent } from '../../src/understanding/intents.ts';
 import { courseOf, note } from '../course.ts';
 import type { Talk } from './talk.ts';
@@ -12,7 +13,8 @@ const forAPerson: readonly Intent[] = ['do-human', 'do-callback', 'do-resume-sta
  */
 export function hearWish({ context }: Talk, intent: Intent, text: string): void {
   if (text.trim() === '' || isIntent(text)) return;
+  const course = courseOf(context);
   const aboutPerson = forAPerson.includes(intent);
-  if (aboutPerson ? !saysWhatAbout(text) : !isTask(intent) && courseOf(context).wil !== null) return;
-  note(context, { wil: ownWords(text) });
+  if (aboutPerson ? !saysWhatAbout(text) : !isTask(intent) && course.wil !== null) return;
+  note(context, { wil: ownWords(text), person: course.person ?? personIn(text) });
 }

@@ -47,17 +47,20 @@ export interface Note {
   person?: Person | undefined;
   regelingen?: readonly Regeling[] | undefined;
   feiten?: Feiten;
+  /** The days away that were told so far, counted. */
+  absence?: AbsenceAnswer;
   /** A diary that was opened or made. */
   diary?: string;
 }
 
 /** The course after what a dialog tells of where it stands. */
-export const noted = (course: Course, { wil, person, regelingen, feiten, diary }: Note): Course => ({
+export const noted = (course: Course, { wil, person, regelingen, feiten, absence, diary }: Note): Course => ({
   ...course,
   ...(wil != null && { wil }),
   ...(person && { person }),
   ...(regelingen && { regelingen }),
   ...(feiten && { feiten: known(feiten) }),
+  ...(absence && { absence }),
   ...(diary !== undefined && { diaries: added(course.diaries, diary) }),
 });
 

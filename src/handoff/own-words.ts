@@ -4,18 +4,23 @@ import { fold } from '../language/fold.ts';
 export const longestWish = 280;
 export const longestAddition = 280;
 
-/** A citizen service number is eight or nine digits, written in whatever groups; a telephone number has more. */
-const CITIZEN_NUMBER = /(?<![\d+])(?:\d[ .-]?){7,8}\d(?![ .-]?\d)/;
+/** A row of digits, in whatever groups. */
+const NUMBER = /\+?\d(?:[ .-]?\d)*/g;
+const DATE = /^(?:\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}[ .-]\d{1,2}[ .-]\d{1,2})$/;
+
+/** A citizen service number has eight or nine digits; a telephone number has more. */
+const isCitizenNumber = (number: string): boolean =>
+  !number.startsWith('+') && !DATE.test(number) && /^\d{8,9}$/.test(number.replace(/[ .-]/g, ''));
 
 /** Whether a text holds a number that may be a citizen service number: it is never passed on. */
-export const holdsCitizenNumber = (text: string): boolean => CITIZEN_NUMBER.test(text);
+export const holdsCitizenNumber = (text: string): boolean => (text.match(NUMBER) ?? []).some(isCitizenNumber);
 
 /** One line of text: without control characters, and with what may be a citizen service number made unreadable. */
 export const oneLine = (text: string): string =>
   text
     .slice(0, 2_000)
     .replace(/[\p{C}\s]+/gu, ' ')
-    .replace(new RegExp(CITIZEN_NUMBER.source, 'g'), '…')
+    .replace(NUMBER, (number) => (isCitizenNumber(number) ? '…' : number))
     .trim();
 
 /** What somebody wants in their own words: the first one or two sentences, cut at a word; null when it says nothing. */

@@ -23,13 +23,22 @@ export type StrikeAnswer =
   | { is: 'done' }
   | { is: 'addition' }
   | { is: 'all' }
-  | { is: 'lines'; numbers: number[] }
+  /** By their numbers, or where there is no such number by their words. */
+  | { is: 'lines'; numbers: number[]; choose: ChooseLine }
   /** Named by its words: which of these lines is meant. */
-  | { is: 'words'; choose: (lines: readonly string[]) => number | undefined };
+  | { is: 'words'; choose: ChooseLine };
+
+/** The number of the line that was named, from 1; undefined when it is none of them or more than one. */
+export type ChooseLine = (lines: readonly string[]) => number | undefined;
+
+/** Who says this wants all that we keep gone, not a line. */
+const EVERYTHING =
+  /(?:^| )(?:gegevens|gesprek|dagboek)(?= |$)|(?:^| )(?:wis|wissen|verwijder|verwijderen) alles(?= |$)|(?:^| )alles (?:\S+ )?(?:wissen|verwijderen)(?= |$)/;
 
 const ALL = /(?:^| )(?:alles|allemaal|alle regels)(?= |$)/;
 const AWAY =
   /(?:^| )(?:weg|weghalen|haal|wis|wissen|schrap|schrappen|verwijder|verwijderen|eruit|streep|niet doorgeven)(?= |$)/;
+const AWAY_ALL = new RegExp(AWAY.source, 'g');
 const ADD = /(?:^| )(?:erbij|toevoegen|bijzetten|aanvullen|nog iets|iets bij)(?= |$)/;
 const KEEP = /(?:^| )(?:klaar|goed|prima|akkoord|oke|ok|niets|niks|laat staan|laat maar|zo is het)(?= |$)/;
 const MOST = 99;
@@ -43,13 +52,15 @@ export function readStrike(text: string): StrikeAnswer | undefined {
   if (said === 'klaar' || said === 'erbij' || said === 'alles') {
     return { is: said === 'klaar' ? 'done' : said === 'erbij' ? 'addition' : 'all' };
   }
+  if (EVERYTHING.test(said)) return undefined;
   const numbers = numbersIn(said);
-  if (numbers.length > 0) return { is: 'lines', numbers };
+  const what = said.replace(AWAY_ALL, ' ').trim();
+  const choose: ChooseLine = (lines) => readChoice(what, lines);
+  if (numbers.length > 0) return { is: 'lines', numbers, choose };
   if (ALL.test(said) && (AWAY.test(said) || !KEEP.test(said))) return { is: 'all' };
   if (ADD.test(said)) return { is: 'addition' };
   if (AWAY.test(said) && said.split(' ').length > 1 && readTruth(text) !== 'no') {
-    const what = said.replace(new RegExp(AWAY.source, 'g'), ' ').trim();
-    return { is: 'words', choose: (lines) => readChoice(what, lines) };
+    return { is: 'words', choose };
   }
   return KEEP.test(said) || readTruth(text) === 'no' ? { is: 'done' } : undefined;
 }

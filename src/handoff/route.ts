@@ -92,7 +92,8 @@ function byOutcome({ regelingen, feiten }: Course): Route | undefined {
     );
     if (door) return door;
   }
-  return judged.length > 0 ? byReferral(judged) : undefined;
+  const refused = judged.filter(({ uitkomst }) => uitkomst === 'waarschijnlijk-niet');
+  return refused.length > 0 ? byReferral(refused) : undefined;
 }
 
 const outcomeOf = (regeling: Regeling, feiten: Feiten): Uitkomst => beoordeel(regeling, feiten).uitkomst;

@@ -7,6 +7,7 @@ import { isFact, regelingen as alle, type Fact, type Feiten, type Regeling } fro
 import { factsRead } from '../criteria/framework.ts';
 import { opvangVorm } from '../criteria/maatschappelijke-opvang.ts';
 import { rulesVersion } from '../policy/articles.ts';
+import type { CrisisId } from '../understanding/intents.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Course } from './course.ts';
 import { queueFor, urgencyFor } from './route.ts';
@@ -59,7 +60,7 @@ export function summaryOf(
     termijnen: left.terms.flatMap(({ procedure, from, answer }) =>
       'error' in answer ? [] : [{ procedure, from, ...answer }],
     ),
-    nietGevraagd: isGone('nietGevraagd') ? [] : notAsked(left.feiten).map((subject) => texts.subjects[subject]),
+    nietGevraagd: isGone('nietGevraagd') ? [] : notAsked(left).map((subject) => texts.subjects[subject]),
     contact: isGone('contact') ? null : contact,
     toevoeging: isGone('toevoeging') ? null : addition,
     geschrapt: [...struck],
@@ -137,9 +138,19 @@ const subjectFacts: Record<Subject, readonly Fact[]> = {
   woonplaats: ['woongemeente'],
 };
 
+const subjectOf: Partial<Record<CrisisId, Subject>> = {
+  'crisis-geweld': 'veiligheid',
+  'crisis-psychisch': 'gezondheid',
+  'crisis-vannacht': 'slaapplek',
+};
+
 /** The subjects of which nothing was asked or told. */
-const notAsked = (feiten: Feiten): Subject[] =>
-  subjects.filter((subject) => subjectFacts[subject].every((fact) => feiten[fact] === undefined));
+function notAsked({ feiten, danger }: Course): Subject[] {
+  const heard = danger.map((id) => subjectOf[id]);
+  return subjects.filter(
+    (subject) => !heard.includes(subject) && subjectFacts[subject].every((fact) => feiten[fact] === undefined),
+  );
+}
 
 const offsets = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' });
 

@@ -41,19 +41,20 @@ export interface Section {
   lines: readonly Line[];
 }
 
-const MOST_UNKNOWN = 5;
+const MOST_UNKNOWN = 4;
 
 /** The summary in parts, in the order in which a worker needs them; a part without lines is left out. */
 export function sectionsOf(summary: Summary, words: SummaryWords, reader: Reader): Section[] {
   const { handoff } = words;
   const texts = handoff.summary;
   const titled = (id: SectionId, lines: readonly Line[]): Section => ({ id, title: texts.sections[id], lines });
-  const { urgentie, rij, wil, toevoeging, perspectief } = summary;
+  const { urgentie, rij, wil, toevoeging, perspectief, geschrapt } = summary;
+  const kept = (path: string): string[] => (geschrapt.includes(path) ? [] : [path]);
   const queue = handoff.queues[rij.id];
   return [
-    titled('haast', [
-      line(['urgentie.waarom'], plain(`${texts.urgency[urgentie.niveau]}: ${urgentie.waarom}.`)),
-      line(['rij.waarom'], {
+    titled('haast', [line(kept('urgentie.waarom'), plain(`${texts.urgency[urgentie.niveau]}: ${urgentie.waarom}.`))]),
+    titled('rij', [
+      line(kept('rij.waarom'), {
         text: `${capital(queue.text)}: ${rij.waarom}.`,
         speak: `${capital(queue.speak)}: ${rij.waarom}.`,
       }),
@@ -119,7 +120,6 @@ function schemeLine(scheme: SchemeSummary, { handoff, prescreen, facts }: Summar
     plain(`${prescreen.schemes[regeling].name}: ${lower(prescreen.statusLabels[uitkomst])}.`),
     [
       ...named(texts.unknown, uitkomst === 'waarschijnlijk-niet' ? '' : unknown),
-      ...named(texts.holds, rows('voldaan')),
       ...named(texts.fails, rows('niet-voldaan', 'van-toepassing')),
       ...named(texts.looksInto, onderzoek.join(', ')),
       ...named(texts.refers, verwijzingen.map((naar) => placeName(naar, prescreen, texts)).join(', ')),

@@ -1,5 +1,8 @@
 import { digitsInWords, inWords } from './say-number.ts';
 
+/** More than this nobody listens to. */
+const LONGEST = 1_000;
+
 /**
  * Words that somebody typed, for the ear: numbers as words, and without signs that an engine reads wrongly.
  *
@@ -8,6 +11,7 @@ import { digitsInWords, inWords } from './say-number.ts';
  */
 export const speakable = (text: string): string =>
   text
+    .slice(0, LONGEST)
     .replace(
       /\d+/g,
       (digits) => ` ${digits.length > 4 || digits.startsWith('0') ? digitsInWords(digits) : inWords(Number(digits))} `,

@@ -8,14 +8,24 @@ import {
   type Ticket,
 } from '../../src/handoff/desk.ts';
 
+const present: Outlook = { open: true, opensAt: null, present: 1, waiting: 0, expectedMinutes: 5 };
+
 /** A desk in memory, with what was given to it open to see; it can be shut, and it can fail. */
 export class MemoryDesk implements Desk {
   readonly taken = new Map<string, Handoff>();
   readonly heard: Said[] = [];
   readonly states = new Map<string, Pick<Ticket, 'state' | 'worker'>>();
   readonly calls: string[] = [];
-  sees: Outlook = { open: true, opensAt: null, present: 1, waiting: 0, expectedMinutes: 5 };
+  sees: Outlook = present;
   fails = false;
+
+  /** As it was at first. */
+  reset(): void {
+    for (const kept of [this.taken, this.states]) kept.clear();
+    this.heard.length = this.calls.length = 0;
+    this.sees = present;
+    this.fails = false;
+  }
 
   async outlook(): Promise<Outlook> {
     this.#reach('outlook');

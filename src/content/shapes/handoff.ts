@@ -13,7 +13,7 @@ export type Subject = (typeof subjects)[number];
 
 /** The parts of a summary, in the order in which a worker needs them. */
 export const sectionIds = [
-  ...(['haast', 'vraag', 'wie', 'contact', 'uitkomst', 'gezegd', 'afwezigheid', 'termijnen'] as const),
+  ...(['haast', 'rij', 'vraag', 'wie', 'contact', 'uitkomst', 'gezegd', 'afwezigheid', 'termijnen'] as const),
   ...(['nietGevraagd', 'gewist'] as const),
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
@@ -33,6 +33,7 @@ export const handoffTexts = texts(({ message, words, label }) => ({
   shows: message(),
   showsNothing: message(),
   askStrike: message(),
+  askStrikeAgain: message(),
   struck: message(),
   nothingStruck: message(),
   askAddition: message(),
@@ -93,7 +94,6 @@ export const handoffTexts = texts(({ message, words, label }) => ({
     unknown: label,
     andMore: message('count'),
     looksInto: label,
-    holds: label,
     fails: label,
     refers: label,
     places: keyed(
