@@ -1,8 +1,10 @@
 import { contentFolder, createAssistant } from './assistant.ts';
+import type { BotLogic } from './bot.ts';
 import { botFramework } from './channels/bot-framework/bot-framework.ts';
 import { desk as deskPages } from './channels/desk/desk.ts';
 import { loadDeskTexts } from './channels/desk/texts.ts';
 import { directLine } from './channels/direct-line/direct-line.ts';
+import { teams, teamsId, type Teams } from './channels/teams/teams.ts';
 import { voice } from './channels/voice/voice.ts';
 import { loadWebTexts } from './channels/web/texts.ts';
 import { houseSheetPath, houseSheetRoutes } from './channels/web/pages/house-sheet-route.ts';
@@ -15,6 +17,7 @@ import { tellConversation } from './channels/tell-conversation.ts';
 import type { Settings } from './config.ts';
 import { loadHouseSheet } from './content/load-house-sheet.ts';
 import { loadUitleg } from './content/load-uitleg.ts';
+import { Colleagues } from './handoff/colleagues.ts';
 import { createLog } from './log.ts';
 import { openKeeper } from './storage/open-keeper.ts';
 import { staffDesk } from './staff-desk.ts';
@@ -40,7 +43,17 @@ export async function start(settings: Settings): Promise<void> {
     worries: desk.worries,
     ownBody: [houseSheetPath],
   });
-  const channels = botFramework({ logic, settings, log });
+  const colleagues = new Colleagues(keeper);
+  const inTeams: Teams = teams({
+    ...{ settings, keeper, clock, log, floor: desk.floor },
+    ...{ logic: assistant.staff.logic, texts: assistant.staff.texts },
+    workerOf: async ({ id }) => (id === undefined ? undefined : colleagues.known(id)),
+    speakFirst: (reference, turn) => channels.continueConversation(reference, turn),
+  });
+  /** Staff in Teams have a conversation of their own; everybody else the same one. */
+  const byChannel: BotLogic = (context) =>
+    context.activity.channelId === teamsId ? inTeams.turn(context) : logic(context);
+  const channels = botFramework({ logic: byChannel, settings, log });
   channels.routes(server.restify);
   desk.routes(server.restify);
   const web = directLine({ keeper, logic, settings, log, forget });
@@ -60,23 +73,25 @@ export async function start(settings: Settings): Promise<void> {
   server.http.on('upgrade', (request, socket, head) => {
     if (!web.upgrade(request, socket, head) && !balie.upgrade(request, socket, head)) socket.destroy();
   });
+  server.beforeStop(() => web.close());
   server.beforeStop(() => {
-    web.close();
     balie.close();
   });
   desk.open(
     tellConversation({
-      logic,
+      logic: byChannel,
       webChat: web.continueConversation,
       botFramework: channels.continueConversation,
       log,
     }),
   );
   server.beforeStop(() => desk.stop());
+  server.beforeStop(() => inTeams.stop());
 
   const url = await server.listen(settings.port, settings.host);
   log.info('listening', { url });
   desk.start();
+  inTeams.start();
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -8,6 +8,7 @@ import {
 } from 'botbuilder';
 import type { MicrosoftApp } from '../../config.ts';
 import { lazyConnector } from './lazy-connector.ts';
+import type { Patience } from './retries.ts';
 
 type BotFrameworkAuthentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
 
@@ -23,8 +24,12 @@ export type Sender = Exclude<Parameters<CloudAdapter['processActivityDirect']>[0
  * replies sends nothing.
  */
 export class ChannelAdapter extends CloudAdapter {
-  constructor(authentication: BotFrameworkAuthentication) {
-    super(withoutSignIn(authentication));
+  readonly #patience: Patience | undefined;
+
+  /** @param patience how long a channel that is busy is asked again; left out: as long as a turn can wait */
+  constructor(authentication: BotFrameworkAuthentication, patience?: Patience) {
+    super(adapted(authentication, patience));
+    this.#patience = patience;
   }
 
   /**
@@ -40,15 +45,24 @@ export class ChannelAdapter extends CloudAdapter {
   /** Runs one turn; gives what must stand in the answer, for `expectReplies` and `invoke`. */
   turn(sender: Sender, activity: Activity, logic: BotLogic): Promise<InvokeResponse | undefined> {
     const { connectorFactory } = sender;
-    const lazily = connectorFactory ? { ...sender, connectorFactory: lazyConnector(connectorFactory) } : sender;
+    const lazily = connectorFactory
+      ? { ...sender, connectorFactory: lazyConnector(connectorFactory, this.#patience) }
+      : sender;
     return this.processActivity(lazily, activity, logic);
   }
 }
 
-/** The same authentication without the client for OAuth cards, which is costly to make each turn: nobody signs in here. */
-function withoutSignIn(authentication: BotFrameworkAuthentication): BotFrameworkAuthentication {
+/**
+ * The same authentication without the client for OAuth cards, which is costly to make each turn: nobody signs in here.
+ * What is said in a turn that we begin ourselves is sent as patiently as any answer.
+ */
+function adapted(authentication: BotFrameworkAuthentication, patience?: Patience): BotFrameworkAuthentication {
+  type Claims = Parameters<BotFrameworkAuthentication['createConnectorFactory']>[0];
   return Object.create(authentication, {
     createUserTokenClient: { value: async () => undefined },
+    createConnectorFactory: {
+      value: (claims: Claims) => lazyConnector(authentication.createConnectorFactory(claims), patience),
+    },
   }) as BotFrameworkAuthentication;
 }
 

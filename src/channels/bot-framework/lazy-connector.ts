@@ -1,11 +1,15 @@
 /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- these stand in for instances of the library's classes */
 import type { Sender } from './channel-adapter.ts';
+import { withRetries, type Patience } from './retries.ts';
 
 type ConnectorFactory = NonNullable<Sender['connectorFactory']>;
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 
-/** A factory whose connectors come into being, with their whole pipeline of policies, at the first call. */
-export function lazyConnector(factory: ConnectorFactory): ConnectorFactory {
+/**
+ * A factory whose connectors come into being, with their whole pipeline of policies, at the first call; a call that the
+ * channel refuses for the moment is made again.
+ */
+export function lazyConnector(factory: ConnectorFactory, patience?: Patience): ConnectorFactory {
   return {
     create: async (serviceUrl, audience) => {
       let made: Promise<Connector> | undefined;
@@ -20,7 +24,7 @@ export function lazyConnector(factory: ConnectorFactory): ConnectorFactory {
                   const { conversations } = await connector();
                   const call: unknown = Reflect.get(conversations, operation);
                   if (typeof call !== 'function') throw new TypeError(`A connector has no "${String(operation)}"`);
-                  return (await Reflect.apply(call, conversations, args)) as unknown;
+                  return withRetries(() => Reflect.apply(call, conversations, args) as Promise<unknown>, patience);
                 },
         }),
       };

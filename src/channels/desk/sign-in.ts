@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import type { Configuration } from 'openid-client';
 import { z } from 'zod';
 import { isLoopback, type DeskSettings } from '../../config.ts';
+import { Colleagues } from '../../handoff/colleagues.ts';
 import type { Worker } from '../../handoff/floor.ts';
 import type { QueueId } from '../../handoff/summary.ts';
 import type { Keeper } from '../../storage/keeper.ts';
@@ -17,6 +18,8 @@ export interface SignInParts {
   roles: DeskSettings['roles'];
   /** How residents see a worker whose name the provider does not give. */
   nameless: string;
+  /** How long a sign-in lasts. */
+  sessionHours: number;
 }
 
 /** How long somebody may take at the provider. */
@@ -35,13 +38,15 @@ export class SignIn {
   readonly #roles: DeskSettings['roles'];
   readonly #nameless: string;
   readonly #keeper: Keeper;
+  readonly #hours: number;
   #provider: Promise<{ client: typeof import('openid-client'); config: Configuration }> | undefined;
 
-  constructor({ oidc, roles, nameless }: SignInParts, keeper: Keeper) {
+  constructor({ oidc, roles, nameless, sessionHours }: SignInParts, keeper: Keeper) {
     this.#oidc = oidc;
     this.#roles = roles;
     this.#nameless = nameless;
     this.#keeper = keeper;
+    this.#hours = sessionHours;
   }
 
   /**
@@ -85,9 +90,11 @@ export class SignIn {
       const claims = tokens.claims();
       if (!claims) return { reason: 'failed', error: new TypeError('no ID token') };
       const queues = this.#queuesOf(claims);
-      return queues.length === 0
-        ? { reason: 'no-role' }
-        : { id: claims.sub, name: nameOf(claims) || this.#nameless, queues };
+      if (queues.length === 0) return { reason: 'no-role' };
+      const worker: Worker = { id: claims.sub, name: nameOf(claims) || this.#nameless, queues };
+      const { oid } = claims;
+      if (typeof oid === 'string') await new Colleagues(this.#keeper).remember(oid, worker, this.#hours);
+      return worker;
     } catch (error) {
       return { reason: 'failed', error };
     }
