@@ -7,6 +7,7 @@ const programs = {
   chromium: 'apt-get install chromium',
   'espeak-ng': 'apt-get install espeak-ng',
   baresip: 'apt-get install baresip-core',
+  sox: 'apt-get install sox',
 } as const;
 
 export type Program = keyof typeof programs;
