@@ -9,6 +9,7 @@ import { openQuestion, type OpenQuestion } from './open-question.ts';
 import { textOf } from './prompts/answer-prompt.ts';
 import { obey, stop } from './root/commands.ts';
 import { alarm, takeUpAgain } from './root/danger.ts';
+import { sayElsewhere, sayInLanguage } from './root/elsewhere.ts';
 import { explainTerm, explainTopic } from './root/explaining.ts';
 import { asStory, begin, offerSecond, unsure } from './root/goals.ts';
 import { asksAboutQuestions, asksSomething, buttonsOf, isAnswerToo, lastSaid, swallows } from './root/hearing.ts';
@@ -143,6 +144,7 @@ async function serve(talk: Talk, understood: Understood, text: string, open: Ope
   const { intent, crisis, second } = understood;
   if (crisis) return alarm(talk, crisis, open);
   if (isCrisis(intent)) return alarm(talk, { id: intent, level: 'sure' }, open);
+  if (intent === 'taal') return sayInLanguage(talk, understood, text, open);
   if (isCommand(intent)) return obey(talk, intent, open);
   hearWish(talk, intent, text);
   if (intent !== 'onbegrepen') (await talk.remember()).misses = 0;
@@ -154,7 +156,7 @@ async function serve(talk: Talk, understood: Understood, text: string, open: Ope
   }
   if (isTask(intent)) return begin(talk, intent, text);
   if (readWish(text) === 'human') return begin(talk, 'do-human', text);
-  if (intent === 'buiten-bereik') return talk.say(talk.texts.outOfScope(), open);
+  if (intent === 'buiten-bereik') return sayElsewhere(talk, understood, open);
   (await talk.remember()).unclear = text;
   return unsure(talk, understood.choices ?? [], open);
 }

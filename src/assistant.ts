@@ -24,6 +24,7 @@ import { absenceReasons } from './content/shapes/absence-reasons.ts';
 import { absenceTexts } from './content/shapes/absence.ts';
 import { deadlineTexts } from './content/shapes/deadlines.ts';
 import { diaryWords } from './content/shapes/diary-words.ts';
+import { languageTexts } from './content/shapes/languages.ts';
 import { crisisTexts, rootTexts } from './content/shapes/root.ts';
 import { handoffTexts } from './content/shapes/handoff.ts';
 import { promptTexts } from './content/shapes/prompts.ts';
@@ -102,6 +103,7 @@ export function createAssistant({
   const loaded = loadAll({
     root: () => loadFile(dialogFile('root'), rootTexts(standing)),
     crisis: () => loadFile(dialogFile('crisis'), crisisTexts(standing)),
+    languages: () => loadFile(join(content, 'languages.yaml'), languageTexts(standing)),
     prompts: () => loadFile(dialogFile('prompts'), promptTexts(standing)),
     absence: () => loadFile(dialogFile('absence'), absenceTexts(standing)),
     deadlines: () => loadFile(dialogFile('deadlines'), deadlineTexts(standing)),
@@ -158,6 +160,7 @@ export function createAssistant({
   const rootParts = (state: ConversationState, screening: PrescreenParts): RootParts => ({
     texts: loaded.root,
     crisisTexts: loaded.crisis,
+    languages: loaded.languages,
     topics: loaded.topics,
     meaning: meaningIn(loaded.glossary),
     understanding: loaded.understanding,

@@ -2,6 +2,7 @@ import { isIntent, type CommandId } from '../../src/understanding/intents.ts';
 import type { OpenQuestion } from '../open-question.ts';
 import { goBack } from '../prompts/answer-prompt.ts';
 import { eraseKey } from '../turn.ts';
+import { sayInLanguage } from './elsewhere.ts';
 import { saySimpler } from './explaining.ts';
 import { lastSaid } from './hearing.ts';
 import type { Talk } from './talk.ts';
@@ -33,7 +34,7 @@ export async function obey(talk: Talk, command: CommandId, open: OpenQuestion | 
       talk.context.turnState.set(eraseKey, true);
       return talk.say(texts.erased());
     case 'taal':
-      return talk.say(texts.otherLanguage(), open);
+      return sayInLanguage(talk, { intent: command, score: 1 }, '', open);
     case 'ja':
       return acceptOffer(talk);
     case 'nee':

@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { Dialog, DialogContext } from 'botbuilder-dialogs';
 import type { Button, Message } from '../../src/content/message.ts';
+import type { LanguageTexts } from '../../src/content/shapes/languages.ts';
 import type { CrisisTexts, RootTexts } from '../../src/content/shapes/root.ts';
 import type { Topics } from '../../src/content/topics.ts';
 import { isTask, type CrisisId, type Intent, type TaskId } from '../../src/understanding/intents.ts';
@@ -26,6 +27,8 @@ export interface Memory {
   heldBack?: string;
   /** The dangers that were answered or checked in this conversation. */
   checked?: CrisisId[];
+  /** That somebody scolded, and was answered calmly. */
+  abused?: boolean;
   /** That somebody without a bed was told where to sleep tonight. */
   bedTold?: boolean;
 }
@@ -34,6 +37,7 @@ export interface Memory {
 export interface RootParts {
   texts: RootTexts;
   crisisTexts: CrisisTexts;
+  languages: LanguageTexts;
   topics: Topics;
   /** What a word means, or undefined; the id of a topic may explain it too. */
   meaning: (term: string) => Message | undefined;

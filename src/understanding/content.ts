@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCodes } from './languages.ts';
 import { commands, isIntent, type CommandId, type CrisisId, type Intent } from './intents.ts';
 import { PatternError, PatternReader, Shapes } from './patterns.ts';
 
@@ -94,7 +95,7 @@ export const commandsShape = z.strictObject({
 export const outOfScopeShape = z.strictObject({
   subjects: named,
   /** Words of other languages, by language code; for telling people in their language that we speak Dutch. */
-  languages: z.record(z.string(), words),
+  languages: z.partialRecord(z.enum(languageCodes), words),
 });
 
 /** `content/understanding/examples.yaml`: what people say for each intent. */

@@ -1,8 +1,30 @@
-const SCRIPTS: [RegExp, string][] = [
-  [/\p{Script=Arabic}/u, 'ar'],
-  [/\p{Script=Cyrillic}/u, 'uk'],
-  [/\p{Script=Ethiopic}/u, 'ti'],
-  [/\p{Script=Han}/u, 'zh'],
+/** The languages that are noticed, by code. For each there is a sentence in `content/languages.yaml`. */
+export const languageCodes = [
+  'ar',
+  'de',
+  'en',
+  'es',
+  'fa',
+  'fr',
+  'pl',
+  'ro',
+  'ru',
+  'so',
+  'ti',
+  'tr',
+  'uk',
+  'zh',
+] as const;
+export type LanguageCode = (typeof languageCodes)[number];
+
+/** Scripts that tell the language, the more particular one first: letters that only Persian or Russian writes. */
+const SCRIPTS: { script: RegExp; code: LanguageCode; only?: RegExp }[] = [
+  { script: /\p{Script=Arabic}/u, only: /[پچژگیک]/u, code: 'fa' },
+  { script: /\p{Script=Arabic}/u, code: 'ar' },
+  { script: /\p{Script=Cyrillic}/u, only: /[ыэъё]/u, code: 'ru' },
+  { script: /\p{Script=Cyrillic}/u, code: 'uk' },
+  { script: /\p{Script=Ethiopic}/u, code: 'ti' },
+  { script: /\p{Script=Han}/u, code: 'zh' },
 ];
 
 /**
@@ -13,16 +35,18 @@ const SCRIPTS: [RegExp, string][] = [
  */
 export function foreignLanguage(
   words: readonly string[],
-  languages: Readonly<Record<string, readonly string[]>>,
+  languages: Readonly<Partial<Record<LanguageCode, readonly string[]>>>,
   isDutch: (word: string) => boolean,
-): string | undefined {
+): LanguageCode | undefined {
   if (words.length === 0) return undefined;
-  for (const [script, code] of SCRIPTS) {
-    if (words.filter((word) => script.test(word)).length * 2 > words.length) return code;
+  for (const { script, only, code } of SCRIPTS) {
+    const written = words.filter((word) => script.test(word));
+    if (written.length * 2 > words.length && (!only || written.some((word) => only.test(word)))) return code;
   }
   const dutch = words.filter(isDutch).length;
-  let best: { code: string; count: number } | undefined;
-  for (const [code, common] of Object.entries(languages)) {
+  let best: { code: LanguageCode; count: number } | undefined;
+  for (const code of languageCodes) {
+    const common = languages[code] ?? [];
     const count = words.filter((word) => common.includes(word) && !isDutch(word)).length;
     if (count > (best?.count ?? 0)) best = { code, count };
   }

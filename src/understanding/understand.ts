@@ -3,7 +3,7 @@ import type { Channel, UnderstandingContent } from './content.ts';
 import { DangerRules, type Danger, type HeardDanger } from './danger.ts';
 import { featuresOf } from './features.ts';
 import { isCommand, isCrisis, isTask, isTopic, kindOf, type CommandId, type Intent } from './intents.ts';
-import { foreignLanguage } from './languages.ts';
+import { foreignLanguage, type LanguageCode } from './languages.ts';
 import type { Features, LinearModel, Ranked } from './model.ts';
 import { Matcher, type Hit, type Reading } from './matcher.ts';
 import { Reader } from './reader.ts';
@@ -28,8 +28,8 @@ export interface Understood {
   second?: Intent;
   /** Which door is the right one when `intent` is `buiten-bereik`: a subject of `out-of-scope.yaml`. */
   subject?: string;
-  /** Code of the language when `intent` is `taal` because of the language itself: `en`, `pl`, `tr`, `ar`, ... */
-  language?: string;
+  /** The language when `intent` is `taal` because of the language itself. */
+  language?: LanguageCode;
   explain?: Explanation;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { texts, type TextsOf } from '../texts.ts';
 
 /** `content/dialogs/root.yaml`: what the assistant can always say. */
-export const rootTexts = texts(({ message, label }) => ({
+export const rootTexts = texts(({ message, label, words }) => ({
   greeting: message(),
   greetingShort: message(),
   help: message(),
@@ -23,6 +23,13 @@ export const rootTexts = texts(({ message, label }) => ({
   noneOfThese: label,
   alsoAsked: message(),
   outOfScope: message(),
+  /** The same, when the subject is known. */
+  outOfScopeNamed: message('subject'),
+  forDoctor: message(),
+  /** What each subject of `understanding/out-of-scope.yaml` is called. */
+  elsewhere: z.record(z.string(), words),
+  /** To who scolds, once. */
+  calm: message(),
   otherLanguage: message(),
   tooLong: message(),
   onlyText: message(),
