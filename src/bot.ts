@@ -70,7 +70,7 @@ export interface BotParts {
   /** Makes the root dialog on the state that the bot keeps. */
   root: (state: ConversationState) => Dialog;
   /** The hand-off that runs, on the state that the bot keeps; left out: nobody is handed over. */
-  handoff?: (state: ConversationState) => Pick<RunningHandoff, 'hear' | 'event'>;
+  handoff?: (state: ConversationState) => Pick<RunningHandoff, 'hear' | 'event' | 'follow'>;
   texts: RootTexts;
   log: Log;
 }
@@ -177,6 +177,7 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
       await state.clear(context);
       await greeted.set(context, true);
     } else {
+      await running?.follow(context);
       await course.set(context, courseOf(context));
       await transcript.set(context, continued(await transcript.get(context, []), spokenIn(context, said)));
     }

@@ -2,7 +2,7 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { WaterfallStepContext } from 'botbuilder-dialogs';
 import type { PromptTexts } from '../../src/content/shapes/prompts.ts';
 import type { Desk, Said } from '../../src/handoff/desk.ts';
-import type { QueueId, Summary } from '../../src/handoff/summary.ts';
+import type { QueueId, Summary, Urgency } from '../../src/handoff/summary.ts';
 import type { SummaryWords } from '../../src/handoff/summary-lines.ts';
 import type { Channel } from '../../src/understanding/understand.ts';
 import type { Clock } from '../../src/values/clock.ts';
@@ -12,6 +12,7 @@ import { wayKey } from '../turn.ts';
 export interface Running {
   id: string;
   queue: QueueId;
+  urgency: Urgency;
   /** `elsewhere`: software of a contact centre has taken over. */
   state: 'waiting' | 'talking' | 'callback' | 'elsewhere';
   /** The ids of what the desk told already. */

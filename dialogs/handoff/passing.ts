@@ -73,6 +73,7 @@ export async function pass(
   await running.set(context, {
     id: progress.id,
     queue: id,
+    urgency: handoff.urgency,
     state: ticket.state === 'closed' ? 'waiting' : ticket.state,
     told: [],
   });

@@ -3,7 +3,10 @@ import type { TurnContext } from 'botbuilder';
 import type { Message } from '../../src/content/message.ts';
 import { newsOf, stateAfter } from '../../src/handoff/desk-news.ts';
 import { DeskError, type DeskEvent, type Ticket } from '../../src/handoff/desk.ts';
+import { urgencyFor } from '../../src/handoff/route.ts';
+import { isMoreUrgent } from '../../src/handoff/summary.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
+import { courseOf, follow } from '../course.ts';
 import { textOf } from '../prompts/answer-prompt.ts';
 import { tell } from '../say.ts';
 import { deskEventKey } from '../turn.ts';
@@ -47,6 +50,24 @@ export class RunningHandoff {
     return ticket.state === 'talking' ? this.#pass(context, known) : 'not-ours';
   }
 
+  /**
+   * After the assistant answered: danger that was heard while one waits makes it more urgent at the desk. What the desk
+   * did not take is told again after the next answer.
+   */
+  async follow(context: TurnContext): Promise<void> {
+    const { running, desk, clock } = this.#parts;
+    const known = await running.get(context);
+    if (!known || known.state === 'elsewhere') return;
+    const { level } = urgencyFor(courseOf(context), { today: clock.today(), time: clock.time() });
+    if (!isMoreUrgent(level, known.urgency)) return;
+    try {
+      await desk.raise(known.id, level);
+      await running.set(context, { ...known, urgency: level });
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+    }
+  }
+
   /** Takes an event: of our desk, or of the software of a contact centre. */
   async event(context: TurnContext): Promise<Dealt> {
     const event = context.turnState.get<DeskEvent | undefined>(deskEventKey);
@@ -85,6 +106,7 @@ export class RunningHandoff {
         return 'resume';
       }
       const danger = understanding.crisis(text);
+      if (danger?.level === 'sure') follow(context, { crisis: danger.id });
       await desk.hear(known.id, {
         id: context.activity.id ?? randomUUID(),
         by: 'person',

@@ -87,6 +87,8 @@ export interface Desk {
   ticket(id: string): Promise<Ticket | undefined>;
   /** What the person says while a worker talks; one id is taken once. */
   hear(id: string, said: Said): Promise<void>;
+  /** Danger was heard while the person waits: it is more urgent now. One that is as urgent already stays as it is. */
+  raise(id: string, urgency: Urgency): Promise<void>;
   /** The person rather is called back than waits. */
   callBack(id: string, callback: Callback): Promise<Ticket>;
   /** The person waits no longer, or ends the conversation with the worker. */

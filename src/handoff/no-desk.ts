@@ -8,6 +8,7 @@ export const noDesk: Desk = {
   take: none,
   ticket: async () => undefined,
   hear: none,
+  raise: none,
   callBack: none,
   leave: none,
   erase: async () => false,

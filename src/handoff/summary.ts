@@ -10,6 +10,10 @@ export type QueueId = (typeof queueIds)[number];
 export const urgencies = ['nu', 'vandaag', 'gewoon'] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** Whether one has to be helped sooner than another. */
+export const isMoreUrgent = (one: Urgency, other: Urgency): boolean =>
+  urgencies.indexOf(one) < urgencies.indexOf(other);
+
 /** What a row of the rules finds for what was said; what is open stands under `onbekend` and `onderzoek`. */
 export const findings = ['voldaan', 'niet-voldaan', 'van-toepassing', 'niet-van-toepassing'] as const;
 

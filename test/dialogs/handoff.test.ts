@@ -125,7 +125,7 @@ describe('consent comes first', () => {
     });
     expect(talk.initiated?.attachments).toEqual([]);
     expect(talk.handoff).toMatchObject({ summary: null, transcript: null });
-    expect(JSON.stringify(talk.handoff)).not.toMatch(/broer|34/);
+    expect(JSON.stringify(talk.handoff)).not.toMatch(/broer|\b34\b/);
     expect(talk.text).toContain('Goed, ik geef niets door.');
   });
 
@@ -331,6 +331,27 @@ describe('waiting is told honestly', () => {
     await talk.say('medewerker', 'ja', 'stop');
     expect(talk.text).toContain('Wat wilt u doen?');
     expect(desk.taken.size).toBe(1);
+  });
+
+  test('danger that is heard while one waits makes it more urgent at the desk, and the fixed words come', async () => {
+    const talk = new Conversation();
+    await talk.say('medewerker', 'nee', 'ik wil dood');
+    expect(talk.text).toContain('113');
+    expect(talk.handoff.urgency).toBe('nu');
+    expect(talk.handoff.summary).toBeNull();
+    await talk.say('bedankt');
+    expect(desk.calls.filter((call) => call === 'raise')).toHaveLength(1);
+  });
+
+  test('what the desk did not take of it is told again', async () => {
+    const talk = new Conversation();
+    await talk.say('medewerker', 'ja');
+    desk.fails = true;
+    await talk.say('mijn man slaat mij');
+    expect(talk.text).toContain('0800 2000');
+    desk.fails = false;
+    await talk.say('bedankt');
+    expect(talk.handoff.urgency).toBe('nu');
   });
 
   test('who asks again is told the place, and is not in two queues', async () => {

@@ -7,6 +7,7 @@ import {
   type Said,
   type Ticket,
 } from '../../src/handoff/desk.ts';
+import type { Urgency } from '../../src/handoff/summary.ts';
 
 const present: Outlook = { open: true, opensAt: null, present: 1, waiting: 0, expectedMinutes: 5 };
 
@@ -49,6 +50,12 @@ export class MemoryDesk implements Desk {
   async hear(_id: string, said: Said): Promise<void> {
     this.#reach('hear');
     if (!this.heard.some((one) => one.id === said.id)) this.heard.push(said);
+  }
+
+  async raise(id: string, urgency: Urgency): Promise<void> {
+    this.#reach('raise');
+    const handoff = this.taken.get(id);
+    if (handoff) this.taken.set(id, { ...handoff, urgency });
   }
 
   async callBack(id: string, callback: Callback): Promise<Ticket> {

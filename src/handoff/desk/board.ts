@@ -83,6 +83,7 @@ export type ActName =
   | 'drop'
   | 'late'
   | 'call-back'
+  | 'raise'
   | 'leave'
   | 'erase'
   | 'expire'

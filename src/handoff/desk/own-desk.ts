@@ -1,5 +1,5 @@
 import { DeskError, type Callback, type Desk, type Handoff, type Outlook, type Said, type Ticket } from '../desk.ts';
-import type { QueueId } from '../summary.ts';
+import { isMoreUrgent, type QueueId, type Urgency } from '../summary.ts';
 import { StorageError } from '../../storage/keeper.ts';
 import type { Clock } from '../../values/clock.ts';
 import { dueNow, expectedMinutes, placeOf, waitingIn, type Board, type Entry } from './board.ts';
@@ -113,6 +113,22 @@ export class OwnDesk implements Desk {
       // When it was handled in between, nothing of it may stay behind.
       if (await board.find(id)) board.tell(id, [entry.queue]);
       else await files.forget(id);
+    });
+  }
+
+  raise(id: string, urgency: Urgency): Promise<void> {
+    const { board, files } = this.#room;
+    return taking(async () => {
+      const known = await board.find(id);
+      if (!known || !isMoreUrgent(urgency, known.urgency)) return;
+      await files.changeContent(known, { urgency });
+      await board.change(({ find, changed, note }) => {
+        const entry = find(id);
+        if (!entry || !isMoreUrgent(urgency, entry.urgency)) return;
+        note('raise', 'person', entry, entry.urgency);
+        entry.urgency = urgency;
+        changed(entry);
+      });
     });
   }
 

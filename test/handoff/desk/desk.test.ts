@@ -393,6 +393,20 @@ onBothStores((open) => {
     expect(await keysOf(keeper, given.id)).toEqual([]);
   });
 
+  test('danger heard while one waits puts one before who came earlier; less danger changes nothing', async () => {
+    const one = await desk();
+    const [first, second] = [handoff(), handoff()];
+    await one.desk.take(first);
+    await one.desk.take(second);
+    expect((await one.desk.ticket(second.id))?.place).toBe(2);
+    await one.desk.raise(second.id, 'nu');
+    expect((await one.desk.ticket(second.id))?.place).toBe(1);
+    await one.desk.raise(second.id, 'vandaag');
+    const opened = await one.floor.claim(anna, second.id);
+    expect(opened).toMatchObject({ handoff: { urgency: 'nu' } });
+    await one.desk.raise('nobody', 'nu');
+  });
+
   test('every act is in the audit trail, without anything that was said', async () => {
     const one = await desk();
     const given = handoff();
