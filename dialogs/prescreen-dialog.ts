@@ -73,7 +73,7 @@ export function prescreenDialog(parts: PrescreenParts): ComponentDialog {
   /** Asks what is next; when nothing is, tells the outcome and offers what comes after it. */
   const ask = async (step: Step): Promise<DialogTurnResult> => {
     let progress = await bedTonight(step.context, step.options);
-    note(step.context, progress);
+    note(step.context, { screen: progress });
     const move = nextMove(progress, questionOf);
     if (move.kind === 'outcome') {
       if (!progress.told) await tellOutcome(step.context, progress);

@@ -1,4 +1,6 @@
+import { begunAnew } from '../../src/handoff/course.ts';
 import { isIntent, type CommandId } from '../../src/understanding/intents.ts';
+import { courseOf, setCourse } from '../course.ts';
 import type { OpenQuestion } from '../open-question.ts';
 import { goBack } from '../prompts/answer-prompt.ts';
 import { eraseKey } from '../turn.ts';
@@ -21,6 +23,7 @@ export async function obey(talk: Talk, command: CommandId, open: OpenQuestion | 
       return back(talk, open);
     case 'opnieuw':
       await forget(talk);
+      setCourse(talk.context, begunAnew(courseOf(talk.context)));
       return talk.say(texts.restarted());
     case 'stop':
       return stop(talk);

@@ -45,8 +45,8 @@ export const emptyCourse: Course = {
 export interface Note {
   wil?: string | null;
   person?: Person | undefined;
-  regelingen?: readonly Regeling[] | undefined;
-  feiten?: Feiten;
+  /** A pre-screen: it takes the place of one before, as soon as something is told in it. */
+  screen?: { person?: Person; regelingen?: readonly Regeling[]; feiten: Feiten };
   /** The days away that were told so far, counted. */
   absence?: AbsenceAnswer;
   /** A diary that was opened or made. */
@@ -54,15 +54,22 @@ export interface Note {
 }
 
 /** The course after what a dialog tells of where it stands. */
-export const noted = (course: Course, { wil, person, regelingen, feiten, absence, diary }: Note): Course => ({
+export const noted = (course: Course, { wil, person, screen, absence, diary }: Note): Course => ({
   ...course,
   ...(wil != null && { wil }),
   ...(person && { person }),
-  ...(regelingen && { regelingen }),
-  ...(feiten && { feiten: known(feiten) }),
+  ...(screen &&
+    (screen.regelingen !== undefined || Object.keys(known(screen.feiten)).length > 0) && {
+      person: screen.person ?? course.person,
+      regelingen: screen.regelingen ?? null,
+      feiten: known(screen.feiten),
+    }),
   ...(absence && { absence }),
   ...(diary !== undefined && { diaries: added(course.diaries, diary) }),
 });
+
+/** The course when somebody begins anew: what was told is let go; danger and diaries are not. */
+export const begunAnew = ({ danger, diaries }: Course): Course => ({ ...emptyCourse, danger, diaries });
 
 /** The course after something the assistant said, by what its `channelData` says it is. */
 export function followed(course: Course, channelData: unknown): Course {

@@ -145,7 +145,7 @@ describe('a worker reads it in two minutes', () => {
       }),
       { numRuns: 40 },
     );
-    expect(text.split(/\s+/).length).toBeLessThanOrEqual(200);
+    expect(text.split(/\s+/).length).toBeLessThanOrEqual(300);
   });
 
   test('each fact once, however many schemes look at it', () => {
@@ -153,7 +153,7 @@ describe('a worker reads it in two minutes', () => {
   });
 
   test('days away and dates stand there in words', () => {
-    expect(text).toContain('Weg: 8 dagen.');
+    expect(text).toContain('Geteld: 8 dagen.');
     expect(text).toContain('Bezwaar maken: 25 december 2026');
   });
 });
