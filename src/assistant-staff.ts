@@ -8,6 +8,7 @@ import type { Glossary } from './content/glossary.ts';
 import type { RootTexts } from './content/shapes/root.ts';
 import type { Pending } from './staff/reply.ts';
 import type { StaffTexts } from './staff/load.ts';
+import { outcomeRows } from './staff/outcome-rows.ts';
 import type { StaffTasks } from './staff/staff-tasks.ts';
 import { articlesCard, staffMeaning, staffTopics } from './staff/topic.ts';
 
@@ -48,6 +49,7 @@ export function staffAudience({ texts, tasks, rootTexts, glossary, rootParts }: 
       tasks,
       understanding: parts.understanding,
       pending,
+      rows: (outcomes) => outcomeRows(outcomes, texts.talk),
       articles: (articles) => articlesCard(articles, { texts: texts.talk, article: tasks.articles }),
     });
   };

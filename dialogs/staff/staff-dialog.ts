@@ -6,7 +6,8 @@ import {
   type DialogContext,
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
-import { taskField, type Card } from '../../src/cards/card.ts';
+import { taskField, type Action, type Card } from '../../src/cards/card.ts';
+import type { Beoordeling } from '../../src/criteria/beoordeel.ts';
 import type { Pending, StaffReply, StaffTurn, Submitted } from '../../src/staff/reply.ts';
 import type { StaffTasks } from '../../src/staff/staff-tasks.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
@@ -25,6 +26,8 @@ export interface StaffDialogParts {
   pending: StatePropertyAccessor<Pending | undefined>;
   /** The card under a topic, on which its articles open. */
   articles: (articles: readonly string[]) => Card | undefined;
+  /** What opens on the card of an outcome: how each row of the rules came out. */
+  rows: (outcomes: readonly Beoordeling[]) => Action[];
 }
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -90,20 +93,29 @@ export class StaffDialog extends ComponentDialog {
   async #goOn(dc: DialogContext): Promise<void> {
     await this.#parts.pending.set(dc.context, undefined);
     dc.context.onSendActivities(async (_, activities, next) => {
-      for (const activity of activities) this.#withArticles(activity);
+      for (const activity of activities) this.#forStaff(activity);
       return next();
     });
     const { status } = await dc.continueDialog();
     if (status === DialogTurnStatus.empty) await dc.beginDialog(this.#parts.root.id);
   }
 
-  /** Puts the card with its articles under a topic. */
-  #withArticles(activity: Partial<Activity>): void {
-    const { onderwerp, artikelen } = (activity.channelData ?? {}) as ChannelData;
-    if (onderwerp === undefined || !Array.isArray(artikelen) || activity.attachments) return;
-    const card = this.#parts.articles(artikelen as string[]);
-    if (card)
-      Object.assign(activity, { attachments: [{ contentType: cardType, content: card }], textFormat: 'markdown' });
+  /** Puts the card with its articles under a topic, and the rows of the rules on the card of an outcome. */
+  #forStaff(activity: Partial<Activity>): void {
+    const { onderwerp, artikelen, uitkomsten } = (activity.channelData ?? {}) as ChannelData;
+    if (onderwerp !== undefined && Array.isArray(artikelen) && !activity.attachments) {
+      const card = this.#parts.articles(artikelen as string[]);
+      if (card) {
+        Object.assign(activity, { attachments: [{ contentType: cardType, content: card }], textFormat: 'markdown' });
+      }
+    }
+    if (!Array.isArray(uitkomsten)) return;
+    const rows = this.#parts.rows(uitkomsten as Beoordeling[]);
+    activity.attachments = activity.attachments?.map((attachment) =>
+      attachment.contentType === cardType
+        ? { ...attachment, content: { ...(attachment.content as Card), actions: rows } }
+        : attachment,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Uitslag } from './outcome.ts';
-import { schemeParts, type OutcomeTexts } from './say-outcome.ts';
+import { sayOutcome, schemeParts, type OutcomeTexts } from './say-outcome.ts';
 
 const colours = {
   mogelijk: 'good',
@@ -21,6 +21,9 @@ export function outcomeCard(uitslag: Uitslag, texts: OutcomeTexts): Record<strin
     type: 'AdaptiveCard',
     version: '1.5',
     lang: 'nl',
+    fallbackText: sayOutcome(uitslag, texts)
+      .map(({ text }) => text)
+      .join('\n\n'),
     body: [
       ...uitslag.regelingen.map((scheme) => {
         const { verdict: _, why, missing, goes } = schemeParts(scheme, uitslag, texts);

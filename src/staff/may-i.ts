@@ -1,5 +1,6 @@
 import * as cards from '../cards/card.ts';
 import type { StaffMayITexts } from '../content/shapes/staff.ts';
+import { fold } from '../language/fold.ts';
 import { readReason } from '../language/read-reason.ts';
 import type { ArticleCard } from './article.ts';
 import type { StaffTurn } from './reply.ts';
@@ -19,10 +20,8 @@ export const isScenario = (name: string | undefined, { scenarios }: StaffMayITex
 /** The situation that a text is about, or undefined; the third warning before any warning. */
 export function scenarioIn(text: string, { scenarios }: StaffMayITexts): Scenario | undefined {
   const order: Scenario[] = ['zwaarwegend', 'derde-waarschuwing', 'beeindiging-aanbieder', 'waarschuwing'];
-  return readReason(
-    text,
-    Object.fromEntries(order.map((name) => [name, scenarios[name].match])) as Record<Scenario, string[]>,
-  );
+  const words = order.map((name) => [name, scenarios[name].match.map(fold)] as const);
+  return readReason(text, Object.fromEntries(words) as Record<Scenario, string[]>);
 }
 
 /**

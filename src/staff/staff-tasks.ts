@@ -172,6 +172,7 @@ export class StaffTasks {
 
   #taskNamed(text: string): StaffTask | undefined {
     const said = fold(text)
+      .replace(forClient, '')
       .replace(/[?.!]+$/, '')
       .trim();
     if (said.length > 60) return undefined;
@@ -223,6 +224,10 @@ export class StaffTasks {
       : undefined;
   }
 }
+
+/** Behind the name of a task: for whom it is. */
+const forClient =
+  /\s+(?:(?:voor|van|over)\s+)?(?:de |een |mijn |m'n )?(?:client(?:e)?|cl\.?|bewoner|kamer)(?:\s+[a-z0-9]{1,4})?[?.!]*$/;
 
 /** A file of one megabyte and a little more, as base64: what is larger is refused for its size. */
 const longestFile = 1_500_000;

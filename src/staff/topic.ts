@@ -20,9 +20,18 @@ function forStaff(topic: Explanation, texts: StaffTalkTexts): Explanation {
   return { ...topic, title: staffTitle(topic), message, aside: message };
 }
 
+/** So much fits on a button. */
+const longestTitle = 60;
+const bareScheme = /^(?:beschermd wonen|beschut wonen|maatschappelijke opvang|bijzondere bemiddeling)$/i;
+
+/** The heading of the text for staff; a bare name of a scheme is no title, for it is an answer to a question too. */
 function staffTitle({ staff, title }: Explanation): string {
   const bold = /^\*\*([^*]+)\*\*/.exec(staff)?.[1] ?? title;
-  return bold.replace(/\s*\([^)]*\)\s*$/, '').replace(/[.:]$/, '');
+  const heading = bold
+    .replace(/\s*\((?:art\.|pagina|stap|BB)[^)]*\).*$/, '')
+    .replace(/[.:]$/, '')
+    .trim();
+  return heading.length > longestTitle || bareScheme.test(heading) ? title : heading;
 }
 
 /** The card under a topic: every article behind it opens with its own summary. */

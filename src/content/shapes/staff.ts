@@ -100,6 +100,16 @@ export const staffTalkTexts = (standing: Standing) => {
       unknownArticle: textWith(standing)('article'),
       articlesTitle: label,
       plainMeaning: textWith(standing)('text'),
+      /** The rows behind the outcome of a pre-screen. */
+      perArticle: z.strictObject({
+        title: textWith(standing)('scheme'),
+        schemes: labels('bw', 'beschut', 'mo', 'bb'),
+        criteria: label,
+        grounds: label,
+        statuses: labels(
+          ...(['voldaan', 'niet-voldaan', 'onbekend', 'wordt-onderzocht', 'van-toepassing', 'niet-van-toepassing'] as const),
+        ),
+      }),
       yourClient: label,
     }),
   );

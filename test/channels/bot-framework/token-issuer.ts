@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { ChannelAdapter } from '../../../src/channels/bot-framework/channel-adapter.ts';
+import type { Patience } from '../../../src/channels/bot-framework/retries.ts';
 
 const issuer = 'https://api.botframework.com';
 
@@ -21,12 +23,18 @@ export async function startTokenIssuer(appId: string) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openid`;
 
   return {
-    /** An adapter that trusts these keys, with everything else as in production. */
-    adapter(): ChannelAdapter {
-      const credentials = new ConfigurationServiceClientCredentialFactory({
-        MicrosoftAppId: appId,
-        MicrosoftAppPassword: 'a password',
-      });
+    /**
+     * An adapter that trusts these keys, with everything else as in production.
+     *
+     * @param but other credentials, for a bot that sends to a service of the test; and how patient it is there
+     */
+    adapter(but: { credentials?: ServiceClientCredentialsFactory; patience?: Patience } = {}): ChannelAdapter {
+      const credentials =
+        but.credentials ??
+        new ConfigurationServiceClientCredentialFactory({
+          MicrosoftAppId: appId,
+          MicrosoftAppPassword: 'a password',
+        });
       return new ChannelAdapter(
         new ConfigurationBotFrameworkAuthentication(
           {
@@ -39,8 +47,9 @@ export async function startTokenIssuer(appId: string) {
           },
           // The library's own class keeps to the shape of the factory without descending from it.
           // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-          credentials,
+          credentials as ConfigurationServiceClientCredentialFactory,
         ),
+        but.patience,
       );
     },
     /** The header of a channel; `but` says what is wrong with it. */
