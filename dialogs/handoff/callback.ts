@@ -36,7 +36,7 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
     const message =
       telephone === null
         ? texts.confirmEmail({ email: { text: email ?? '', speak: spelled(email ?? '') } })
-        : texts.confirmPhone({ phone: { text: telephone, speak: sayPhone(national(telephone)) } });
+        : texts.confirmPhone({ phone: { text: national(telephone), speak: sayPhone(national(telephone)) } });
     const data = { confirm: { vraag: 'contact', value: telephone === null ? 'email' : 'telefoon' } };
     return step.beginDialog('confirm', { message, vraag: 'confirm', data, canGoBack: true } satisfies Question);
   };
@@ -82,7 +82,7 @@ function readContact(text: string): ContactWay | undefined {
 }
 
 /** A Dutch number as people here say it, with its zero. */
-const national = (telephone: string): string => telephone.replace(/^\+31/, '0');
+const national = (telephone: string): string => telephone.replace(/^\+31/, '0').replace(/^06/, '06 ');
 
 /** An address for the ear. */
 const spelled = (email: string): string =>

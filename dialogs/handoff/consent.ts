@@ -65,7 +65,7 @@ export function addConsent(dialog: ComponentDialog, parts: HandoffParts): void {
       await step.context.sendActivity(tell(texts.showsNothing()));
       return step.replaceDialog(consentId, step.options);
     }
-    const list = sayLines(lines, texts.shows());
+    const list = sayLines(lines, texts);
     await step.context.sendActivity({
       ...tell(list),
       textFormat: 'plain',

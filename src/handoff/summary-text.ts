@@ -1,4 +1,6 @@
 import type { Message } from '../content/message.ts';
+import type { HandoffTexts } from '../content/shapes/handoff.ts';
+import { sayNumber } from '../language/say-number.ts';
 import { sectionsOf, type Line, type Reader, type SectionId, type SummaryWords } from './summary-lines.ts';
 import type { Summary } from './summary.ts';
 
@@ -32,8 +34,23 @@ export const numberedLines = (summary: Summary, words: SummaryWords): Line[] =>
 /** How many lines are read aloud: nobody has to remember more. */
 const ALOUD = 3;
 
-/** The lines with their numbers, for the eye; for the ear the first three. */
-export const sayLines = (lines: readonly Line[], title: Message): Message => ({
-  text: [title.text, lines.map(({ says }, i) => `${i + 1}. ${says.text}`).join('\n')].join('\n\n'),
-  speak: [title.speak, ...lines.slice(0, ALOUD).map(({ says }) => says.speak)].join(' '),
-});
+/** What the person said comes first for the ear. */
+const isTold = ({ paths: [path = ''] }: Line): boolean =>
+  path === 'wil' || path === 'toevoeging' || path.includes('.gezegd.');
+
+/** The lines with their numbers, for the eye; for the ear three of them, what was told first, and how many there are more. */
+export function sayLines(
+  lines: readonly Line[],
+  texts: Pick<HandoffTexts, 'shows' | 'showsLine' | 'showsMore'>,
+): Message {
+  const title = texts.shows();
+  const numbered = lines.map((line, i) => ({ line, number: sayNumber(i + 1) }));
+  const told = numbered.filter(({ line }) => isTold(line));
+  const heard = [...told, ...numbered.filter(({ line }) => !isTold(line))].slice(0, ALOUD);
+  const more = lines.length - heard.length;
+  const aloud = heard.map(({ line, number }) => texts.showsLine({ number, line: line.says }).speak);
+  return {
+    text: [title.text, numbered.map(({ line, number }) => `${number.text}. ${line.says.text}`).join('\n')].join('\n\n'),
+    speak: [title.speak, ...aloud, ...(more > 0 ? [texts.showsMore({ count: sayNumber(more) }).speak] : [])].join(' '),
+  };
+}

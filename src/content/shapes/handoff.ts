@@ -31,6 +31,8 @@ export const handoffTexts = texts(({ message, words, label }) => ({
   whatGoesAlong: message(),
   askAgain: message(),
   shows: message(),
+  showsLine: message('number', 'line'),
+  showsMore: message('count'),
   showsNothing: message(),
   askStrike: message(),
   askStrikeAgain: message(),
