@@ -50,13 +50,15 @@ export async function start(settings: Settings): Promise<void> {
     workerOf: async ({ id }) => (id === undefined ? undefined : colleagues.known(id)),
     speakFirst: (reference, turn) => channels.continueConversation(reference, turn),
   });
+  const phone = voice({ assistant, keeper, clock, content: contentFolder, settings, log, desk: desk.desk });
+  const written = phone.overDirectLine(logic);
   /** Staff in Teams have a conversation of their own; everybody else the same one. */
   const byChannel: BotLogic = (context) =>
-    context.activity.channelId === teamsId ? inTeams.turn(context) : logic(context);
+    context.activity.channelId === teamsId ? inTeams.turn(context) : written(context);
   const channels = botFramework({ logic: byChannel, settings, log });
   channels.routes(server.restify);
   desk.routes(server.restify);
-  const web = directLine({ keeper, logic, settings, log, forget });
+  const web = directLine({ keeper, logic: written, settings, log, forget });
   web.routes(server.restify);
   const balie = deskPages({
     ...{ settings, keeper, report: log, floor: desk.floor, stuck: desk.stuck },
@@ -68,7 +70,7 @@ export async function start(settings: Settings): Promise<void> {
   regelsRoutes(server.restify, loadPublicRules(contentFolder));
   summarySchemaRoutes(server.restify);
   houseSheetRoutes(server.restify, { ...loadHouseSheet(contentFolder), clock, settings });
-  voice({ assistant, keeper, clock, content: contentFolder, settings, log, desk: desk.desk }).routes(server.restify);
+  phone.routes(server.restify);
   webPages({ settings, ...loadWebTexts(contentFolder) }).routes(server.restify);
   server.http.on('upgrade', (request, socket, head) => {
     if (!web.upgrade(request, socket, head) && !balie.upgrade(request, socket, head)) socket.destroy();

@@ -10,6 +10,9 @@ export interface Piece {
   whole?: boolean;
 }
 
+/** Sentences are reckoned one by one, each rounded. */
+const ROUNDING = 0.3;
+
 /** So much longer slow speech takes, with its pauses. */
 const SLOWER = 1.3;
 
@@ -48,7 +51,7 @@ export function cut(
     return { now: [...pieces], rest: [] };
   }
   // Something is left for after the question whether to go on, also where only the question itself made it too long.
-  const room = Math.min(longest - secondsOf(more), secondsOf(all) - 0.1);
+  const room = Math.min(longest - secondsOf(more) - ROUNDING, secondsOf(all) - 0.1);
   const now: Piece[] = [];
   const rest: string[] = [];
   let used = 0;

@@ -13,6 +13,7 @@ import type { Clock } from '../../values/clock.ts';
 import { audioCodesRoutes } from './audiocodes/routes.ts';
 import { jambonzRoutes } from './jambonz/routes.ts';
 import { exchange, type Targets } from './exchange.ts';
+import { overDirectLine } from './over-direct-line.ts';
 import { Phone } from './phone.ts';
 import { Switchboard } from './switchboard.ts';
 import { phoneChannel, VoiceAdapter } from './voice-adapter.ts';
@@ -58,7 +59,7 @@ export interface VoiceParts extends Omit<PhoneMakings, 'targets'> {
 /** The phone line, with a gateway for each setting that names one; without one nobody can call. */
 export function voice(parts: VoiceParts) {
   const { assistant, keeper, settings, log, now, limitMs } = parts;
-  const { tokens, jambonzSecret, callerSecret, targets } = settings.voice;
+  const { tokens, jambonzSecret, directLineUser, callerSecret, targets } = settings.voice;
   const switchboard = new Switchboard({
     keeper,
     phone: createPhone({ ...parts, targets }),
@@ -70,6 +71,8 @@ export function voice(parts: VoiceParts) {
   });
   return {
     switchboard,
+    /** Takes the calls that come over Direct Line out of what is for the assistant. */
+    overDirectLine: overDirectLine({ switchboard, user: directLineUser, now: () => parts.clock.now() }),
     /** Mounts the gateways on a server. */
     routes: (server: Server): void => {
       if (tokens.length > 0) audioCodesRoutes({ switchboard, tokens, now: () => parts.clock.now() })(server);

@@ -1,8 +1,8 @@
 import { ssmlFaults } from '../../../src/content/meter/ssml.ts';
 import { secondsAloud } from '../../../src/content/meter/syllables.ts';
 
-/** A turn is no longer than this aloud; a little more for the numbers that are said slowly. */
-const LONGEST = 25.5;
+/** A turn is no longer than this aloud, in seconds. */
+const LONGEST = 25;
 
 /** The words of an SSML document, without its marks. */
 export const wordsOf = (ssml: string): string =>
