@@ -25,7 +25,7 @@ export class DeskWorker {
   }
 
   get summary(): Locator {
-    return this.page.getByRole('complementary', { name: 'Samenvatting' });
+    return this.page.getByRole('region', { name: 'Samenvatting' });
   }
 
   get input(): Locator {

@@ -42,6 +42,13 @@ export class FakeFloor implements DeskFloor {
     this.#tell(id);
   }
 
+  /** The person wiped everything. */
+  erase(id: string): void {
+    const queue = this.held.get(id)?.handoff.queue.id;
+    this.held.delete(id);
+    this.#tell(id, queue);
+  }
+
   async list(worker: Worker): Promise<Waiting[]> {
     return [...this.held.values()]
       .filter(({ handoff, state }) => worker.queues.includes(handoff.queue.id) && state !== 'closed')
@@ -140,8 +147,7 @@ export class FakeFloor implements DeskFloor {
     return held.worker?.id === worker.id ? work(held) : 'taken';
   }
 
-  #tell(id: string): void {
-    const queue = this.held.get(id)?.handoff.queue.id;
+  #tell(id: string, queue: QueueId | undefined = this.held.get(id)?.handoff.queue.id): void {
     for (const { worker, changed } of this.#watchers) if (queue && worker.queues.includes(queue)) changed(id);
   }
 }

@@ -20,6 +20,8 @@ const { page } = words;
 /** So many seconds before the end of the session the page says so. */
 const ENDING_SECONDS = 300;
 const ROUND_MS = 5_000;
+/** What could not be read is read again after this long. */
+const AGAIN_MS = 1_000;
 
 const root = document.getElementById('desk') ?? document.body;
 const alerts = new Alerts((count) => (count > 0 ? fill(page.titleAlert, { count }) : page.title));
@@ -46,8 +48,8 @@ const offline = element('p', { class: 'warning', role: 'alert', hidden: '' }, pa
 const ending = element('div', { class: 'warning', role: 'alert', hidden: '' });
 const stuck = element('p', { class: 'warning', role: 'status', hidden: '' });
 const nav = element('nav', { 'aria-labelledby': 'queues-title', id: 'queues' });
-const main = element('main', { id: 'talk', tabindex: '-1' });
-const aside = element('aside', { 'aria-labelledby': 'summary-title', id: 'summary', tabindex: '-1' });
+const talkPlace = element('section', { 'aria-label': page.talkTitle, id: 'talk', tabindex: '0' });
+const summaryPlace = element('section', { 'aria-labelledby': 'summary-title', id: 'summary', tabindex: '0' });
 const presence = presenceFields();
 
 nav.append(
@@ -63,7 +65,7 @@ root.append(
   skip,
   header(),
   element('div', { class: 'banners' }, offline, ending, stuck, notice),
-  element('div', { class: 'columns' }, nav, main, aside),
+  element('main', { class: 'columns' }, nav, talkPlace, summaryPlace),
 );
 
 for (const gesture of ['pointerdown', 'keydown']) {
@@ -83,7 +85,7 @@ onShortcut({
   answers: chooseAnswer,
   summary: () => {
     setView('talk');
-    aside.focus();
+    summaryPlace.focus();
   },
   move,
 });
@@ -141,7 +143,11 @@ function refreshListSoon(): void {
 
 async function refreshList(): Promise<void> {
   const answer = await service.get<ListView>('/list');
-  if (!answer.ok || isOver) return;
+  if (isOver) return;
+  if (!answer.ok) {
+    setTimeout(refreshListSoon, AGAIN_MS);
+    return;
+  }
   list = answer.body;
   setSecondsLeft(list.secondsLeft);
   const { stuck: late } = list;
@@ -169,11 +175,12 @@ function alertNew(): void {
 
 async function refreshTalk(id: string): Promise<void> {
   const talk = talks.get(id);
-  if (!talk || talk.ended || leaving.has(id)) return;
+  if (isOver || !talk || talk.ended || leaving.has(id)) return;
   const answer = await service.get<TalkView>(pathOf(id));
   if (talks.get(id) !== talk || leaving.has(id)) return;
   if (!answer.ok) {
     if (answer.status === 404 || answer.status === 409) endTalk(talk);
+    else setTimeout(() => void refreshTalk(id), AGAIN_MS);
     return;
   }
   if (answer.body.state === 'closed') {
@@ -209,6 +216,7 @@ async function take(id: string): Promise<number> {
   if (answer.ok) {
     if (!present) setPresent(true);
     if (!talks.has(id)) addTalk(answer.body);
+    say('');
     show(id);
   } else say(answer.status === 409 ? page.taken : answer.status === 404 ? page.gone : refusedWords(answer));
   await refreshList();
@@ -341,12 +349,12 @@ function seen(): void {
 
 function showTalk(): void {
   const talk = currentTalk();
-  main.replaceChildren(talk?.element ?? element('p', { class: 'none' }, page.noTalk));
+  talkPlace.replaceChildren(talk?.element ?? element('p', { class: 'none' }, page.noTalk));
   talk?.scrollDown();
   const heading = element('h2', { id: 'summary-title' }, page.summaryTitle);
   const known = talk && !talk.ended;
-  aside.hidden = !known;
-  aside.replaceChildren(heading, ...(known ? summaryElements(talk.view, service) : []));
+  summaryPlace.hidden = !known;
+  summaryPlace.replaceChildren(heading, ...(known ? summaryElements(talk.view, service) : []));
   if (!talk) setView('queues');
 }
 
