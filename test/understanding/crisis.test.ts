@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, loaded, type CrisisLine } from './known-data.ts';
+import { isCrisis } from '../../src/understanding/intents.ts';
+import { loadUnderstandingContent } from '../../src/understanding/load.ts';
+import { contentFolder, linesOf, loaded, type CrisisLine } from './known-data.ts';
 
 const { understand, crisis } = loaded();
-const files = ['first', 'second', 'third', 'fourth'].map((hand) => `crisis-${hand}-hand.jsonl`);
+const files = ['first', 'second', 'third', 'fourth', 'fifth'].map((hand) => `crisis-${hand}-hand.jsonl`);
 const lines = files.flatMap((file) => linesOf<CrisisLine>(file));
 const danger = lines.filter((line) => line.crisis !== null);
 const harmless = lines.filter((line) => line.crisis === null);
@@ -26,6 +28,23 @@ describe('danger', () => {
   it('is seldom asked about where there is none', () => {
     const asked = harmless.filter(({ text }) => understand(text).crisis);
     expect(asked.length / harmless.length).toBeLessThan(0.1);
+  });
+
+  it('is not heard for sure in what people say about anything else', () => {
+    const ordinary = loadUnderstandingContent(contentFolder).examples.filter(({ intent }) => !isCrisis(intent));
+    expect(ordinary.filter(({ text }) => crisis(text)?.level === 'sure').map(({ text }) => text)).toEqual([]);
+  });
+
+  it('is asked about instead of answered at once beside a joke, and heard between the sounds of thinking', () => {
+    expect(crisis('hij gaat me vermoorden haha')?.level).toBe('suspected');
+    expect(crisis('ik eh wil eh niet meer eh leven')?.level).toBe('sure');
+  });
+
+  it('is not hidden by a question about the rules in the same breath', () => {
+    expect(crisis('telt huiselijk geweld mee als waarschuwing, mijn man slaat mij nu')?.level).toBe('sure');
+    expect(crisis('mensen met suïcidale gedachten, mogen die in beschermd wonen? ik wil zelf ook dood')?.level).toBe(
+      'sure',
+    );
   });
 
   it('is heard inside an answer and beside another question', () => {
