@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError, type Keeper } from '../../storage/keeper.ts';
-import { LocalLock } from '../../storage/local-lock.ts';
 import type { QueueId } from '../summary.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { emptyBoard, type Act, type Board, type Entry } from './board.ts';
@@ -22,13 +21,25 @@ export interface Draft {
   readonly note: (what: Act['what'], who: string, entry: Entry, about?: string) => void;
 }
 
-/** Keeps the board: changes of several processes come one after the other, each on what the one before left. */
+/** A change that was asked for, and who waits for it. */
+interface Asked {
+  work: (draft: Draft) => unknown;
+  /** Called when it is kept, with what `work` gave. */
+  done: (value: unknown) => void;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Keeps the board: changes of several processes come one after the other, each on what the one before left. What is
+ * asked for in one process while it writes, is written together: a busy desk writes no more often than a quiet one.
+ */
 export class BoardStore {
   readonly #keeper: Keeper;
   readonly #audit: AuditTrail;
   readonly #now: () => number;
   readonly #seconds: number;
-  readonly #lock = new LocalLock();
+  #asked: Asked[] = [];
+  #writing = false;
   /** Acts that are in the audit trail, and may leave the board at the next change. */
   #noted = new Set<string>();
 
@@ -50,30 +61,54 @@ export class BoardStore {
   }
 
   /**
-   * Changes the board. When another process was first, `work` is done again on what that one left: it must do nothing
-   * but change the draft.
+   * Changes the board. `work` may be done again, on what another process left: it must do nothing but change the draft,
+   * and throw before it changes anything.
    */
   change<T>(work: (draft: Draft) => T): Promise<T> {
-    return this.#lock.run(key, async () => {
-      for (let tries = 0; ; tries++) {
-        const kept = await this.#keeper.get(key);
-        const board = (kept?.value as Board | undefined) ?? emptyBoard();
-        const { draft, seen, acts, isChanged } = draftOf(board, this.#now());
-        const value = work(draft);
-        if (!isChanged()) return value;
+    return new Promise<T>((resolve, reject) => {
+      this.#asked.push({ work, done: resolve as Asked['done'], failed: reject });
+      if (!this.#writing) void this.#writeAll();
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#writing = true;
+    while (this.#asked.length > 0) {
+      const together = this.#asked;
+      this.#asked = [];
+      try {
+        await this.#write(together);
+      } catch (error) {
+        for (const { failed } of together) failed(error);
+      }
+    }
+    this.#writing = false;
+  }
+
+  /** Does the changes on the board that is there now, and keeps it; again when another process was first. */
+  async #write(together: readonly Asked[]): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      const kept = await this.#keeper.get(key);
+      const board = (kept?.value as Board | undefined) ?? emptyBoard();
+      const outcomes = together.map((asked) => ({ asked, ...outcomeOf(asked, board, this.#now()) }));
+      const acts = outcomes.flatMap((outcome) => outcome.acts);
+      if (outcomes.some(({ changed }) => changed)) {
         board.acts = [...board.acts.filter(({ id }) => !this.#noted.has(id)), ...acts];
         try {
           await this.#keeper.put(key, board, { etag: kept?.etag ?? null, seconds: this.#seconds });
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
-          await delay(Math.random() * Math.min(2 * tries, 20));
+          await delay(Math.random() * Math.min(tries, 10));
           continue;
         }
-        if (acts.length > 0) this.#writeDown(acts);
-        for (const [id, queues] of seen) this.tell(id, queues);
-        return value;
       }
-    });
+      if (acts.length > 0) this.#writeDown(acts);
+      for (const { answer, seen } of outcomes) {
+        answer();
+        for (const [id, queues] of seen) this.tell(id, queues);
+      }
+      return;
+    }
   }
 
   /** Writes acts in the audit trail that a process left on the board when it ended. */
@@ -109,6 +144,31 @@ export class BoardStore {
       },
       () => undefined, // They stand on the board: the next round writes them down.
     );
+  }
+}
+
+/** What a change did to the board, and how to tell who waits for it. */
+function outcomeOf({ work, done, failed }: Asked, board: Board, now: number) {
+  const { draft, seen, acts, isChanged } = draftOf(board, now);
+  try {
+    const value = work(draft);
+    return {
+      seen,
+      acts,
+      changed: isChanged(),
+      answer: () => {
+        done(value);
+      },
+    };
+  } catch (error) {
+    return {
+      seen,
+      acts,
+      changed: false,
+      answer: () => {
+        failed(error);
+      },
+    };
   }
 }
 

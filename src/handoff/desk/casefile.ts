@@ -13,6 +13,8 @@ const lineKey = (id: string): string => `desk/line/${id}`;
 const courseKey = (id: string): string => `desk/course/${id}`;
 const toldKey = (id: string): string => `desk/told/${id}`;
 
+const pageSize = 200;
+
 /** What was told and said, hand-off by hand-off; each is gone at the same moment as its entry on the board. */
 export class Casefile {
   readonly #keeper: Keeper;
@@ -62,11 +64,10 @@ export class Casefile {
   /** The course after a place (0: all of it), with the place of each step. */
   async course(id: string, after = 0): Promise<{ place: number; step: Step }[]> {
     const course: { place: number; step: Step }[] = [];
-    for (let place = after; ;) {
-      const page = await this.#keeper.read(courseKey(id), place);
-      if (page.length === 0) return course;
+    for (let place = after; ; place += pageSize) {
+      const page = await this.#keeper.read(courseKey(id), place, pageSize);
       course.push(...page.map(({ place, value }) => ({ place, step: value as Step })));
-      place += page.length;
+      if (page.length < pageSize) return course;
     }
   }
 

@@ -61,12 +61,11 @@ export class Teller {
 
   async #pass(id: string): Promise<void> {
     const { board, files, tell } = this.#parts;
-    const entry = await board.find(id);
+    const [entry, line, told] = await Promise.all([board.find(id), files.line(id), files.told(id)]);
     if (!entry?.telling) return;
     const { mark } = entry.telling;
     const flushed = new Set(entry.events.map((event) => event.id));
     await files.add(entry, files.steps(entry.events));
-    const [line, told] = await Promise.all([files.line(id), files.told(id)]);
     for (const { place, step } of await files.course(id, told)) {
       if (!('event' in step)) continue;
       if (line) await tell(line, step.event);
