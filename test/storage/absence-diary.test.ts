@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { diaryWords } from '../../src/content/shapes/diary-words.ts';
 import { loadFile } from '../../src/content/load.ts';
-import { AbsenceDiary, codeBits } from '../../src/storage/absence-diary.ts';
+import { AbsenceDiary, diaryBits } from '../../src/storage/absence-diary.ts';
 import { SqliteKeeper } from '../../src/storage/sqlite-keeper.ts';
 
 const words = loadFile('content/diary-words.yaml', diaryWords).words;
@@ -17,7 +17,7 @@ afterAll(() => keeper.close());
 
 describe('the absence diary', () => {
   test('a code has at least 36 bits of chance, from words that nobody can mistake for a digit', () => {
-    expect(codeBits(new Set(words).size)).toBeGreaterThanOrEqual(36);
+    expect(diaryBits(new Set(words).size)).toBeGreaterThanOrEqual(36);
     expect(words.filter((word) => !/^[a-z]{3,}$/.test(word))).toEqual([]);
     expect(words).not.toContain('een');
     expect(() => new AbsenceDiary(keeper, words.slice(0, 400))).toThrow(RangeError);
