@@ -9,9 +9,9 @@ import { opvangVorm } from '../criteria/maatschappelijke-opvang.ts';
 import { rulesVersion } from '../policy/articles.ts';
 import type { CrisisId } from '../understanding/intents.ts';
 import type { Clock } from '../values/clock.ts';
-import type { Course } from './course.ts';
+import type { Course, TermTold } from './course.ts';
 import { queueFor, urgencyFor } from './route.ts';
-import { findings, type SchemeSummary, type Summary } from './summary.ts';
+import { findings, termNames, type SchemeSummary, type Summary } from './summary.ts';
 
 /** What a summary is made from. */
 export interface Told {
@@ -52,20 +52,19 @@ export function summaryOf(
     wil: left.wil,
     perspectief: left.person?.perspectief ?? 'zelf',
     regelingen: schemesOf(left),
-    afwezigheid: left.absence && {
-      ...left.absence,
-      perPeriod: [...left.absence.perPeriod] as never,
-      plan: left.absence.plan as never,
-    },
-    termijnen: left.terms.flatMap(({ procedure, from, answer }) =>
-      'error' in answer ? [] : [{ procedure, from, ...answer }],
-    ),
+    afwezigheid: left.absence,
+    termijnen: left.terms.flatMap(termOf),
     nietGevraagd: isGone('nietGevraagd') ? [] : notAsked(left).map((subject) => texts.subjects[subject]),
     contact: isGone('contact') ? null : contact,
     toevoeging: isGone('toevoeging') ? null : addition,
     geschrapt: [...struck],
     rij: { id: route.id, waarom: why ? texts.routeReasons[why] : texts.struckReason },
   };
+}
+
+function termOf({ procedure, from, answer }: TermTold): Summary['termijnen'] {
+  const name = termNames.find((term) => term === procedure);
+  return name === undefined || 'error' in answer ? [] : [{ procedure: name, from, ...answer }];
 }
 
 /** A course without what stands at a path of the summary. */
@@ -101,7 +100,7 @@ function schemeOf(regeling: Regeling, feiten: Feiten, told: readonly Fact[]): Sc
   return {
     regeling,
     uitkomst,
-    gezegd: told.map((feit) => ({ feit, waarde: feiten[feit] as Exclude<Feiten[Fact], undefined> as never })),
+    gezegd: told.map((feit) => ({ feit, waarde: feiten[feit] ?? null })),
     afgeleid: rows.flatMap(({ id, status }) => {
       const found = findings.find((finding) => finding === status);
       return found ? [{ id, status: found }] : [];

@@ -169,9 +169,7 @@ function absenceLines({ afwezigheid }: Summary, texts: HandoffTexts['summary']):
 function termLines({ termijnen, gemaakt }: Summary, texts: HandoffTexts['summary']): Line[] {
   const today = gemaakt.slice(0, 10);
   return termijnen.map(({ procedure, dates = [], latest, approx }) => {
-    const title = Object.hasOwn(texts.terms, procedure)
-      ? texts.terms[procedure as keyof typeof texts.terms]
-      : procedure;
+    const title = texts.terms[procedure];
     const named = dates.flatMap((date) => calendarDay(date) ?? []).map((date) => sayDay(date, date));
     const last = latest?.at(-1) ?? dates.at(-1);
     const list = sayList(named);

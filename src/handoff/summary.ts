@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { errorCodes, verdictCodes } from '../absence/absence-case.ts';
 import { factNames, regelingen } from '../criteria/facts.ts';
 import type { Verwijzing } from '../criteria/framework.ts';
+import { reportTonight, terms, type TermName } from '../deadlines/procedures.ts';
 
 /** The queues of the desk: exactly one takes a hand-off. */
 export const queueIds = ['regionale-toegang', 'iriszorg', 'bzt', 'algemeen'] as const;
@@ -37,23 +39,35 @@ const schemeShape = z.strictObject({
 
 const day = z.iso.date();
 
+const verdictShape = z.strictObject({
+  daysInYear: z.record(z.string(), z.int()),
+  counts: z.union([z.boolean(), z.literal('ask')]),
+  why: z.array(z.enum([...verdictCodes, 'OK'])),
+  mustReport: z.boolean(),
+});
+
 /** The output of the command `absence`. */
-const absenceShape = z.looseObject({
+const absenceShape = z.strictObject({
   usedDays: z.int().nullable(),
   usedDaysCertain: z.int().nullable(),
   remainingDays: z.int().nullable(),
   overDays: z.int().nullable(),
   over: z.boolean().nullable(),
-  perPeriod: z.array(z.json()),
-  plan: z.json(),
+  perPeriod: z.array(verdictShape),
+  plan: verdictShape
+    .extend({ totalsAfter: z.record(z.string(), z.int()).nullable(), overYears: z.array(z.int()) })
+    .nullable(),
   latestReturn: day.nullable(),
   extensionDeadline: z.strictObject({ thisAbsence: day, yearTotal: day, safe: day, differ: z.boolean() }).nullable(),
-  errors: z.array(z.string()),
+  errors: z.array(z.enum(errorCodes)),
 });
+
+/** The terms that a summary can name. */
+export const termNames = [...(Object.keys(terms) as TermName[]), reportTonight] as const;
 
 /** The output of the command `deadlines`, with the procedure and its day 0. */
 const termShape = z.strictObject({
-  procedure: z.string(),
+  procedure: z.enum(termNames),
   from: z.string(),
   dates: z.array(day).optional(),
   latest: z.array(day.nullable()).nullish(),

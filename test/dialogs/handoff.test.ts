@@ -630,3 +630,37 @@ describe('the person is in charge', () => {
     expect(desk.taken.size).toBe(0);
   });
 });
+
+describe('hostile answers', () => {
+  const ways: Record<string, string[]> = {
+    consent: ['medewerker'],
+    wijzig: [...prescreen, 'medewerker', 'Wat staat er in?'],
+    toevoeging: [...prescreen, 'medewerker', 'Wat staat er in?', 'erbij'],
+    contact: ['bel mij terug'],
+    confirm: ['bel mij terug', '0612345678'],
+    tijdvak: ['bel mij terug', '0612345678', 'ja'],
+    keuze: ['medewerker', 'ja', 'waar sta ik?'],
+  };
+  const hostile = [
+    '0',
+    '-1',
+    '1e9',
+    '😀'.repeat(500),
+    '\u0000\u202e',
+    '{place} ${x} <script>',
+    '1 '.repeat(900),
+    'null',
+  ];
+
+  test.each(Object.entries(ways))('at "%s" nothing makes it lose the conversation', async (vraag, way) => {
+    for (const text of hostile) {
+      const talk = new Conversation();
+      await talk.say(...way);
+      expect(talk.vraag).toBe(vraag);
+      await talk.say(text);
+      expect(talk.text).not.toMatch(/kwijt|er ging iets mis/);
+      await talk.say('wis mijn gegevens');
+      expect(talk.text).toContain('Ik heb alles gewist');
+    }
+  });
+});

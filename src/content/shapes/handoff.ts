@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { reportTonight, terms } from '../../deadlines/procedures.ts';
 import { routeReasons, urgencyReasons } from '../../handoff/route.ts';
-import { queueIds, urgencies } from '../../handoff/summary.ts';
+import { queueIds, termNames, urgencies } from '../../handoff/summary.ts';
 import { texts, type TextsOf } from '../texts.ts';
 
 const keyed = <const Key extends string, Shape extends z.ZodType>(keys: readonly Key[], shape: Shape) =>
@@ -20,8 +19,6 @@ export type SectionId = (typeof sectionIds)[number];
 
 /** When a callback may suit. */
 export const windows = ['ochtend', 'middag', 'altijd'] as const;
-
-const termNames = [...(Object.keys(terms) as (keyof typeof terms)[]), reportTonight] as const;
 
 /** `content/dialogs/handoff.yaml`: what is said when a person takes over, and the words of the summary. */
 export const handoffTexts = texts(({ message, words, label }) => ({
