@@ -76,6 +76,8 @@ export interface Assistant {
   forget: (conversation: { channelId: string; id: string }) => Promise<void>;
   /** How messages are understood, for who has to hear danger before anything else. */
   understanding: Understanding;
+  /** Makes the first answers as fast as later ones; call it when the program listens. */
+  warmUp: () => Promise<void>;
   /** The texts that a summary is said with. */
   summaryWords: SummaryWords;
   /** What the municipality still has to fill in, such as `irisZorg.phone`. */
@@ -205,6 +207,7 @@ export function createAssistant({
       if (handoff !== undefined) await desk.erase(handoff);
     },
     understanding: loaded.understanding,
+    warmUp: loaded.understanding.warmUp,
     summaryWords: words,
     toFillIn: missingOf(contacts),
   };

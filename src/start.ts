@@ -21,6 +21,7 @@ import { Colleagues } from './handoff/colleagues.ts';
 import { createLog } from './log.ts';
 import { openKeeper } from './storage/open-keeper.ts';
 import { staffDesk } from './staff-desk.ts';
+import { watchForUnforeseen } from './unforeseen.ts';
 import { fixedClock, systemClock } from './values/clock.ts';
 
 /**
@@ -94,11 +95,22 @@ export async function start(settings: Settings): Promise<void> {
   log.info('listening', { url });
   desk.start();
   inTeams.start();
+  void assistant.warmUp();
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info('stopping', { reason: signal });
-      void server.stop().then(() => keeper.close());
-    });
-  }
+  let stopping = false;
+  const stop = (reason: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping', { reason });
+    void server.stop().then(() => keeper.close());
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  watchForUnforeseen({
+    events: process,
+    log,
+    stop: (reason) => {
+      process.exitCode = 1;
+      stop(reason);
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setImmediate as spareMoment } from 'node:timers/promises';
 import { ContentError } from '../content/content-error.ts';
 import { loadAll, loadFile } from '../content/load.ts';
 import { topicShape } from '../content/topic.ts';
@@ -23,23 +24,29 @@ import { rulesOf, understanding, type Rules, type Understanding } from './unders
 
 const WARM_UP_STEP = 5;
 
+/** Understanding that was loaded. */
+export interface LoadedUnderstanding extends Understanding {
+  /** Understands some examples in spare moments, so that the first person does not wait longer than the hundredth. */
+  warmUp: () => Promise<void>;
+}
+
 /**
  * Understanding, ready for use. The trained model is kept under a hash of content and code in the data folder; it is
  * trained anew (about a second) when there is none for this content, and without a data folder.
  *
  * @throws ContentError when a text is missing or wrong
  */
-export function loadUnderstanding({ content, data }: { content: string; data?: string }): Understanding {
+export function loadUnderstanding({ content, data }: { content: string; data?: string }): LoadedUnderstanding {
   const read = loadUnderstandingContent(content);
   const rules = checkedRules(read, content);
   const ready = understanding(read, data === undefined ? train(read, rules) : keptModel(read, rules, data), rules);
-  warmUp(ready, read.examples);
-  return ready;
-}
-
-/** Understands some examples, so that the first person does not wait longer than the hundredth. */
-function warmUp({ understand }: Understanding, examples: readonly Example[]): void {
-  for (let at = 0; at < examples.length; at += WARM_UP_STEP) understand(examples[at]?.text ?? '');
+  const warmUp = async (): Promise<void> => {
+    for (let at = 0; at < read.examples.length; at += WARM_UP_STEP) {
+      ready.understand(read.examples[at]?.text ?? '');
+      await spareMoment();
+    }
+  };
+  return { ...ready, warmUp };
 }
 
 /** @throws ContentError naming every fault */
