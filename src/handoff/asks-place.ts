@@ -1,13 +1,16 @@
 import { wordsOf } from '../language/read-truth.ts';
 
 const place = [
-  /(?:^| )waar (?:sta|ben|zit) ik(?: nu| nou| ergens| dan)*(?: in de (?:wacht)?rij)?$/,
-  /(?:^| )(?:wachtrij|de rij|mijn plek|wachtenden|wachtende)(?= |$)/,
-  /(?:^| )(?:hoeveelste|welk nummer|welke plek|hoeveel (?:mensen|anderen|personen))(?= |$)/,
-  /(?:^| )hoe ?lang (?:moet|duurt|gaat|is|wacht|sta|nog)(?: \S+){0,5}(?: (?:wachten|nog|voor er iemand \S+|voordat er iemand \S+)|$)/,
-  /(?:^| )(?:wanneer|hoe laat)(?: \S+){0,3} (?:aan de beurt|iemand|medewerker)(?= |$)/,
-  /(?:^| )(?:ben ik|is het|komt er)(?: \S+){0,3} (?:aan de beurt|aan bod|iemand)(?= |$)/,
-  /(?:^| )(?:duurt|wacht)(?: \S+){0,4} (?:lang|nog)(?= |$)/,
+  /^(?:en )?waar (?:sta|ben|zit) ik(?: nu| nou| ergens| dan)*(?: in de (?:wacht)?rij)?$/,
+  /(?:^| )(?:in|van) (?:de|een) (?:wacht)?rij(?= |$)|(?:^| )(?:wachtrij|wachtenden)(?= |$)/,
+  /^(?:de |als )?(?:hoeveelste|welk nummer|welke plek)(?: \S+)? (?:ben|sta|heb|zit) ik(?: nu| dan| in de rij)*$|(?:^| )hoeveelste (?:ben|sta) ik/,
+  /(?:^| )hoeveel(?: \S+){0,2} (?:zijn|zitten|staan|gaan|wachten)(?: er)?(?: nog)? (?:voor|voor mij|voor me|eerder)(?= |$)/,
+  /(?:^| )hoe ?lang (?:moet|zal|ga|sta|wacht)(?: \S+){0,3} (?:wachten|nog)(?= |$)/,
+  /^(?:en )?hoe ?lang (?:duurt|gaat) (?:het|dit|dat|t)(?: nog)?(?: voor| voordat)?(?: er)?(?: iemand komt| nog| duren)*$/,
+  /^(?:en )?(?:duurt|gaat) (?:het|dit|dat|t)(?: nog)? (?:heel )?(?:lang|langer)(?: duren)?$/,
+  /(?:^| )(?:ben|kom) ik(?: al| bijna| snel| dan| nu)* aan de beurt(?= |$)/,
+  /^(?:en )?(?:komt|is) er(?: al| nog| zo| bijna| nu| eens)* (?:iemand|een medewerker)$/,
+  /^(?:en )?wanneer (?:komt|is) er(?: dan| nou| nu)? (?:iemand|een medewerker)(?: vrij)?$|^wanneer ben ik aan de beurt$/,
 ];
 
 /** Whether somebody who waits for a worker asks how it stands: "waar sta ik?", "hoe lang moet ik nog wachten?". */

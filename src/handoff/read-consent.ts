@@ -40,7 +40,10 @@ const AWAY =
   /(?:^| )(?:weg|weghalen|haal|wis|wissen|schrap|schrappen|verwijder|verwijderen|eruit|streep|niet doorgeven)(?= |$)/;
 const AWAY_ALL = new RegExp(AWAY.source, 'g');
 const ADD = /(?:^| )(?:erbij|toevoegen|bijzetten|aanvullen|nog iets|iets bij)(?= |$)/;
-const KEEP = /(?:^| )(?:klaar|goed|prima|akkoord|oke|ok|niets|niks|laat staan|laat maar|zo is het)(?= |$)/;
+/** Something is not right, but which line is not said. */
+const WRONG = /(?:^| )(?:niet goed|klopt(?: \S+)? niet|klopt niet|fout|verkeerd)(?= |$)/;
+const KEEP =
+  /(?:^| )(?:klaar|goed|prima|akkoord|mee|doorgeven|oke|ok|niets|niks|laat staan|laat maar|zo is het)(?= |$)/;
 const MOST = 99;
 
 /** Reads which lines of a numbered list are to be struck; undefined when it is no answer. */
@@ -57,7 +60,8 @@ export function readStrike(text: string): StrikeAnswer | undefined {
   const what = said.replace(AWAY_ALL, ' ').trim();
   const choose: ChooseLine = (lines) => readChoice(what, lines);
   if (numbers.length > 0) return { is: 'lines', numbers, choose };
-  if (ALL.test(said) && (AWAY.test(said) || !KEEP.test(said))) return { is: 'all' };
+  if (ALL.test(said) && (AWAY.test(said) || said.split(' ').length === 1)) return { is: 'all' };
+  if (WRONG.test(said)) return undefined;
   if (ADD.test(said)) return { is: 'addition' };
   if (AWAY.test(said) && said.split(' ').length > 1 && readTruth(text) !== 'no') {
     return { is: 'words', choose };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asksPlace } from '../../src/handoff/asks-place.ts';
 import { holdsCitizenNumber, oneLine, ownWords, saysWhatAbout } from '../../src/handoff/own-words.ts';
 import { readConsent, readStrike } from '../../src/handoff/read-consent.ts';
 import { readWindow } from '../../src/handoff/read-window.ts';
@@ -105,18 +106,27 @@ describe('what is answered', () => {
     ['zo is het goed', 'done'],
     ['haal alles weg', 'all'],
     ['alles weg', 'all'],
+    ['alles mag mee', 'done'],
+    ['alles is goed', 'done'],
+    ['er hoeft niks weg', 'done'],
+    ['dat mag u doorgeven', 'done'],
     ['ik wil er iets bij zetten', 'addition'],
     ['mijn leeftijd weg', 'words'],
   ])('lines to strike: "%s" is %s', (text, is) => {
     expect(readStrike(text)?.is).toBe(is);
   });
 
-  test.each(['wis mijn gegevens', 'wis alles', 'alles wissen', 'stop', 'waarom'])(
-    '"%s" is about more than a line, or about none',
-    (text) => {
-      expect(readStrike(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    'wis mijn gegevens',
+    'wis alles',
+    'alles wissen',
+    'stop',
+    'waarom',
+    'dat is niet goed',
+    'er klopt iets niet',
+  ])('"%s" is about more than a line, or about none', (text) => {
+    expect(readStrike(text)).toBeUndefined();
+  });
 
   test.each([
     ['In de ochtend', 'ochtend'],
@@ -126,6 +136,38 @@ describe('what is answered', () => {
     ['  ', undefined],
   ])('when it suits: "%s" is %s', (text, expected) => {
     expect(readWindow(text)).toBe(expected);
+  });
+});
+
+describe('who waits and asks how it stands', () => {
+  test.each([
+    'waar sta ik?',
+    'waar sta ik nu in de rij',
+    'hoeveelste ben ik',
+    'hoeveel mensen zijn er voor mij?',
+    'hoe lang moet ik nog wachten?',
+    'Hoe lang duurt het nog?',
+    'duurt het nog lang?',
+    'ben ik bijna aan de beurt',
+    'komt er nog iemand?',
+    'is er al iemand',
+    'wanneer komt er iemand?',
+    'staan er veel mensen in de wachtrij',
+  ])('"%s" asks for the place', (text) => {
+    expect(asksPlace(text)).toBe(true);
+  });
+
+  test.each([
+    'verlies ik mijn plek als ik weg ben?',
+    'hoe lang duurt een besluit?',
+    'hoeveel mensen wonen er in een huis?',
+    'komt er iemand bij mij thuis?',
+    'wanneer komt er iemand voor het gesprek aan de keukentafel?',
+    'hoe lang mag ik in de opvang blijven?',
+    'welk nummer moet ik bellen?',
+    'waar kan ik slapen?',
+  ])('"%s" is a question for the assistant', (text) => {
+    expect(asksPlace(text)).toBe(false);
   });
 });
 
