@@ -22,5 +22,9 @@ export const deskEventKey = 'woonwegwijzer.deskEvent';
 /** In the state of a turn: the channel knows by itself what it has already, so that it may be sent again. */
 export const sentOnceKey = 'woonwegwijzer.sentOnce';
 
-/** In the state of a turn: what was said in it is not kept. */
+/**
+ * In the state of a turn: what was said in it is not kept. `answer`: nor what was answered, so that a repeated activity is
+ * answered anew.
+ */
 export const offRecordKey = 'woonwegwijzer.offRecord';
+export type OffRecord = 'said' | 'answer';

@@ -20,7 +20,15 @@ import type { Dealt, RunningHandoff } from '../dialogs/handoff/running-handoff.t
 import { handoffState } from '../dialogs/handoff/state.ts';
 import { textOf } from '../dialogs/prompts/answer-prompt.ts';
 import { tell } from '../dialogs/say.ts';
-import { deskEventKey, eraseKey, lastSaidKey, offRecordKey, sentOnceKey, wayKey } from '../dialogs/turn.ts';
+import {
+  deskEventKey,
+  eraseKey,
+  lastSaidKey,
+  offRecordKey,
+  sentOnceKey,
+  wayKey,
+  type OffRecord,
+} from '../dialogs/turn.ts';
 import type { RootTexts } from './content/shapes/root.ts';
 import type { DeskEvent, Said } from './handoff/desk.ts';
 import { emptyCourse } from './handoff/course.ts';
@@ -182,7 +190,8 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
       await transcript.set(context, continued(await transcript.get(context, []), spokenIn(context, said)));
     }
     const kept = context.turnState.get(eraseKey) ? [] : turns;
-    if (id) await answered.set(context, [...kept, { id, said }].slice(-TURNS_KNOWN));
+    const forgets = context.turnState.get<OffRecord | undefined>(offRecordKey) === 'answer';
+    if (id && !forgets) await answered.set(context, [...kept, { id, said }].slice(-TURNS_KNOWN));
     await state.saveChanges(context);
   };
 
@@ -202,7 +211,8 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
 /** What was said in a turn between the person and the assistant; what a worker said or heard is with the desk. */
 function spokenIn(context: TurnContext, said: readonly Partial<Activity>[]): Said[] {
   const { type, id = randomUUID() } = context.activity;
-  const elsewhere = context.turnState.get<boolean | undefined>(withWorkerKey) ?? context.turnState.get(offRecordKey);
+  const elsewhere =
+    context.turnState.get<unknown>(withWorkerKey) ?? context.turnState.get<OffRecord | undefined>(offRecordKey);
   if (type !== ActivityTypes.Message || elsewhere) return [];
   const at = new Date().toISOString();
   const answers = said.flatMap(({ text }) => (text ? [text] : []));

@@ -3,7 +3,7 @@ import { WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Pending } from '../../src/staff/reply.ts';
 import type { StaffTasks } from '../../src/staff/staff-tasks.ts';
 import type { TaskStart } from '../task-start.ts';
-import { offRecordKey } from '../turn.ts';
+import { offRecordKey, type OffRecord } from '../turn.ts';
 import { activityOf } from './staff-dialog.ts';
 
 /** What the absence task of staff needs to stand in the conversation that everybody has. */
@@ -18,7 +18,7 @@ export const staffAbsenceDialog = ({ tasks, pending }: Parts): WaterfallDialog =
     async (step: WaterfallStepContext) => {
       const { told = '' } = step.options as Partial<TaskStart>;
       const turn = tasks.absence(told);
-      step.context.turnState.set(offRecordKey, true);
+      step.context.turnState.set(offRecordKey, 'said' satisfies OffRecord);
       await step.context.sendActivities(turn.replies.map(activityOf));
       await pending.set(step.context, turn.pending);
       return step.endDialog();

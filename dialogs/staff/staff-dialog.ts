@@ -14,7 +14,7 @@ import type { Understanding } from '../../src/understanding/understand.ts';
 import { openQuestion } from '../open-question.ts';
 import { textOf } from '../prompts/answer-prompt.ts';
 import { ask, type ChannelData } from '../say.ts';
-import { offRecordKey } from '../turn.ts';
+import { offRecordKey, type OffRecord } from '../turn.ts';
 
 /** What the dialog for staff is made of. */
 export interface StaffDialogParts {
@@ -83,7 +83,8 @@ export class StaffDialog extends ComponentDialog {
   }
 
   async #answer(dc: DialogContext, { replies, pending }: StaffTurn): Promise<void> {
-    dc.context.turnState.set(offRecordKey, true);
+    const pasted = replies.some(({ file }) => file?.contentType === 'text/csv');
+    dc.context.turnState.set(offRecordKey, (pasted ? 'answer' : 'said') satisfies OffRecord);
     await this.#parts.pending.set(dc.context, pending);
     await dc.context.sendActivities(replies.map(activityOf));
     const open = openQuestion(dc);
@@ -111,7 +112,8 @@ export class StaffDialog extends ComponentDialog {
     }
     if (!Array.isArray(uitkomsten)) return;
     const rows = this.#parts.rows(uitkomsten as Beoordeling[]);
-    activity.attachments = activity.attachments?.map((attachment) =>
+    const { attachments = [] } = activity;
+    activity.attachments = attachments.map((attachment) =>
       attachment.contentType === cardType
         ? { ...attachment, content: { ...(attachment.content as Card), actions: rows } }
         : attachment,

@@ -89,7 +89,7 @@ interface Word {
 }
 
 function holdsName(text: string, words: NameWords): boolean {
-  const list = wordsOf(text);
+  const list = wordsOf(text, words);
   return list.some(({ word, first }, i) => {
     const small = word.toLowerCase();
     const before = list[i - 1]?.word.toLowerCase() ?? '';
@@ -120,13 +120,17 @@ function followsCapital(list: readonly Word[], i: number, words: NameWords): boo
 
 const isUnknown = (word: string, { noNames }: NameWords): boolean => !noNames.has(word.toLowerCase());
 
-function wordsOf(text: string): Word[] {
+function wordsOf(text: string, { titles }: NameWords): Word[] {
   const found: Word[] = [];
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(/\p{L}[\p{L}'’-]*/gu)) {
-    const between = text.slice(end, index);
-    found.push({ word: word.replace(/['’-]+$/, ''), first: found.length === 0 || /[.!?:\n]\s/.test(between) });
-    end = index + word.length;
+  for (const { 0: written, index } of text.matchAll(/\p{L}[\p{L}'’-]*/gu)) {
+    const word = written.replace(/['’-]+$/, '');
+    const before = found.at(-1)?.word ?? '';
+    // the dot behind "dhr." and behind an initial ends no sentence
+    const shortened = before.length === 1 || titles.has(before.toLowerCase());
+    const ends = /[!?:\n]\s|\.\s/.test(text.slice(end, index));
+    found.push({ word, first: found.length === 0 || (ends && !shortened) });
+    end = index + written.length;
   }
   return found;
 }

@@ -13,7 +13,7 @@ export function lazyConnector(factory: ConnectorFactory, patience?: Patience): C
   return {
     create: async (serviceUrl, audience) => {
       let made: Promise<Connector> | undefined;
-      const connector = () => (made ??= factory.create(serviceUrl, audience));
+      const connector = () => (made ??= factory.create(serviceUrl, audience).then(withoutOwnRetries));
       const lazy: Pick<Connector, 'conversations'> = {
         conversations: new Proxy({} as Connector['conversations'], {
           get: (_target, operation) =>
@@ -31,4 +31,11 @@ export function lazyConnector(factory: ConnectorFactory, patience?: Patience): C
       return lazy as Connector;
     },
   };
+}
+
+/** The library asks again by itself, with waits in which a channel gives up on the turn; asking again is ours. */
+function withoutOwnRetries(connector: Connector): Connector {
+  const { client } = connector as unknown as { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } };
+  client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  return connector;
 }

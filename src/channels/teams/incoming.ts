@@ -15,7 +15,10 @@ const fileType = 'application/vnd.microsoft.teams.file.download.info';
  * pasted cells as rows. A long sheet goes as the field of a card would, so that it is taken for no sentence.
  */
 export function normalise(activity: Activity): void {
-  if (activity.type === 'conversationUpdate' || activity.type === 'installationUpdate') { greetable(activity); return; }
+  if (activity.type === 'conversationUpdate' || activity.type === 'installationUpdate') {
+    greetable(activity);
+    return;
+  }
   if (activity.type !== 'message') return;
   const table = tableIn(activity);
   TurnContext.removeRecipientMention(activity);

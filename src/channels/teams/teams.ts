@@ -192,9 +192,9 @@ export function teams(parts: TeamsParts): Teams {
     const card = cardIn(held[at]?.attachments);
     const body = card
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
-      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: held[0]?.text ?? '' };
+      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: held.at(-1)?.text ?? '' };
     await answerInvoke(context, { status: 200, body });
-    const others = held.filter((_, i) => (card ? i !== at : i !== 0));
+    const others = held.filter((_, i) => i !== (card ? at : held.length - 1));
     if (others.length > 0) await sendAll(context, others);
   }
 

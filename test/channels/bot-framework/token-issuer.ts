@@ -29,12 +29,15 @@ export async function startTokenIssuer(appId: string) {
      * @param but other credentials, for a bot that sends to a service of the test; and how patient it is there
      */
     adapter(but: { credentials?: ServiceClientCredentialsFactory; patience?: Patience } = {}): ChannelAdapter {
-      const credentials =
+      // The library's own class keeps to the shape of the factory without descending from it.
+      /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment */
+      const credentials: ServiceClientCredentialsFactory =
         but.credentials ??
         new ConfigurationServiceClientCredentialFactory({
           MicrosoftAppId: appId,
           MicrosoftAppPassword: 'a password',
         });
+      /* eslint-enable @typescript-eslint/no-unsafe-class-instance-assignment */
       return new ChannelAdapter(
         new ConfigurationBotFrameworkAuthentication(
           {
@@ -45,9 +48,7 @@ export async function startTokenIssuer(appId: string) {
             ToChannelFromBotOAuthScope: issuer,
             OAuthUrl: 'https://token.invalid',
           },
-          // The library's own class keeps to the shape of the factory without descending from it.
-          // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-          credentials as ConfigurationServiceClientCredentialFactory,
+          credentials,
         ),
         but.patience,
       );

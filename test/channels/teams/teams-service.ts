@@ -80,7 +80,10 @@ export class TeamsService {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     const { method = '', url = '' } = request;
-    if (url.startsWith('/files/')) return this.#file(method, decodeURIComponent(url.slice(7)), body, response);
+    if (url.startsWith('/files/')) {
+      this.#file(method, decodeURIComponent(url.slice(7)), body, response);
+      return;
+    }
     this.calls += 1;
     const refusal = this.refusals.shift();
     if (refusal) {
@@ -253,13 +256,14 @@ export function cardOf(said: readonly Partial<Activity>[]): Record<string, unkno
 /** All that can be tapped on what was said, by its title. */
 export function actionsOf(
   said: readonly Partial<Activity>[],
-): Map<string, { type: string; data: Record<string, unknown>; verb?: string }> {
-  const found = new Map<string, { type: string; data: Record<string, unknown>; verb?: string }>();
+): Map<string, { type: string; data?: Record<string, unknown>; verb?: string }> {
+  const found = new Map<string, { type: string; data?: Record<string, unknown>; verb?: string }>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const { type, title } = value as { type?: string; title?: string };
     if (type?.startsWith('Action.') && title) found.set(title, value as never);
-    for (const part of Object.values(value)) visit(part);
+    // the fallback of an action has its title, and comes to the same
+    for (const [name, part] of Object.entries(value)) if (name !== 'fallback') visit(part);
   };
   visit(said.flatMap(({ attachments = [] }) => attachments.map(({ content }) => content as unknown)));
   return found;
