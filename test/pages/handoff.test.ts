@@ -12,7 +12,7 @@ const SETTINGS = { DESK_DEV_LOGIN: 'yes', TODAY: '2026-06-15T10:00' };
 
 const missing = lacks('chromium') || lacks('redis-server');
 
-describe.skipIf(missing)('a resident and a worker talk, whatever fails', { timeout: 120_000 }, () => {
+describe.skipIf(missing)('a resident and a worker talk, whatever fails', { timeout: 240_000 }, () => {
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   const complaints: string[] = [];

@@ -1,5 +1,10 @@
+import { words } from './words.ts';
+
 /** What came of a call: the status of HTTP, 0 when there was no connection. */
 export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number };
+
+/** What is said when an act did not succeed. */
+export const refusal = (status: number): string => (status === 429 ? words.page.tooFast : words.page.failed);
 
 const ANSWER_MS = 15_000;
 
