@@ -69,7 +69,7 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
     .addDialog(new WaterfallDialog<Progress>(callbackId, [ask, take]))
     .addDialog(new WaterfallDialog<Progress>(confirmId, [confirm, confirmed]))
     .addDialog(new WaterfallDialog<Progress>(windowId, [askWindow, finish]))
-    .addDialog(new AnswerPrompt('askContact', promptTexts, texts.noContact, readContact))
+    .addDialog(new AnswerPrompt('askContact', promptTexts, texts.noContact, readContact, { keys: (digits) => digits }))
     .addDialog(prompts.truth('confirm'))
     .addDialog(new AnswerPrompt('askWindow', promptTexts, promptTexts.hintText, readWindow));
 }

@@ -13,6 +13,7 @@ import { numberedLines, sayLines } from '../../src/handoff/summary-text.ts';
 import { summaryPage } from '../../src/handoff/summary-page.ts';
 import { courseOf } from '../course.ts';
 import { AnswerPrompt, back } from '../prompts/answer-prompt.ts';
+import { numberKeys } from '../prompts/keys.ts';
 import { tell, type Question } from '../say.ts';
 import { opensOf, pass, summaryNow } from './passing.ts';
 import type { HandoffParts, Progress, Step } from './parts.ts';
@@ -161,7 +162,7 @@ export function addConsent(dialog: ComponentDialog, parts: HandoffParts): void {
     .addDialog(new WaterfallDialog<Progress>(reviewId, [show, strike]))
     .addDialog(new WaterfallDialog<Progress>(additionId, [askAddition, add]))
     .addDialog(new AnswerPrompt('askConsent', promptTexts, promptTexts.hintTruth, readConsent))
-    .addDialog(new AnswerPrompt('askStrike', promptTexts, promptTexts.hintChoice, readStrike))
+    .addDialog(new AnswerPrompt('askStrike', promptTexts, promptTexts.hintChoice, readStrike, { keys: numberKeys }))
     .addDialog(new AnswerPrompt('askAddition', promptTexts, promptTexts.hintText, (text) => text.trim() || undefined));
 }
 

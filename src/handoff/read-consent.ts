@@ -1,21 +1,47 @@
 import { fold } from '../language/fold.ts';
 import { readChoice } from '../language/read-choice.ts';
 import { readNumber } from '../language/read-number.ts';
-import { readTruth } from '../language/read-truth.ts';
+import { readTruth, wordsOf } from '../language/read-truth.ts';
 
 /** What is answered to "is dat goed?". */
 export type Consent = 'ja' | 'nee' | 'weet-niet' | 'inzien';
 
-const LOOK =
-  /(?:^| )(?:inzien|bekijken|nalezen|overzicht|samenvatting)(?= |$)|(?:^| )(?:laat|mag ik|kan ik|ik wil)(?: \S+){0,3} (?:zien|lezen|horen)(?= |$)|^wat (?:staat|geef|geeft|zit|vertel|zeg|krijgt|ziet|gaat|stuur)/;
+const p = (...parts: string[]): RegExp => new RegExp(`(?:^| )(?:${parts.join('|')})(?= |$)`);
 
-/** Reads an answer to the question of consent; undefined when it is none. */
+/** Wants to see it first, or gives it only in part: never a plain yes. */
+const LOOK = p(
+  'inzien|bekijken|kijken|nalezen|lezen|overzicht|samenvatting|precies|wat|welke|waarom|wie|eerst',
+  '(?:laat|mag ik|kan ik|ik wil)(?: \\S+){0,3} (?:zien|horen)',
+);
+const IN_PART = p('maar (?!door)\\S+|behalve|alleen|enkel|tenzij|als|mits|zonder|op een na|niet alles|een deel');
+/** Says which part may go along. */
+const A_PART = p('behalve|alleen|enkel|op een na|niet alles|een deel');
+const NEVER = p(
+  '(?:zelf|zelluf) (?:\\S+ ){0,2}(?:vertellen|zeggen|doen|uitleggen|wel|kwijt)',
+  '(?:vertel|zeg|leg|doe) (?:ik )?(?:het |dat |alles )*(?:liever |dan )?zelf',
+  '(?:niks|niets|niet) (?:\\S+ ){0,2}(?:doorgeven|vertellen|zeggen|laten zien)',
+);
+const YES = p(
+  'geen (?:probleem|bezwaar|punt)',
+  '(?:geef|stuur|vertel|zeg) (?:het |dat |alles |ze )*(?:maar )*(?:door|maar)',
+  'ga(?:at)? (?:uw|u|je) gang',
+  'top|toppie|graag|tuurlijk|zeker',
+);
+
+/**
+ * Reads an answer to the question of consent; undefined when it is none. A yes with a "but" is no yes: then the person
+ * sees what would go along, and strikes what must not.
+ */
 export function readConsent(text: string): Consent | undefined {
-  const said = fold(text).replace(/[^\p{L}\d' ]+/gu, ' ');
-  if (LOOK.test(said.trim())) return 'inzien';
   if (/^(?:ja|nee|weet-niet|inzien)$/.test(text)) return text as Consent;
+  const said = wordsOf(text.slice(0, 300));
+  if (NEVER.test(said)) return 'nee';
   const truth = readTruth(text);
-  return truth && ({ yes: 'ja', no: 'nee', unknown: 'weet-niet' } as const)[truth];
+  if (truth === 'unknown') return 'weet-niet';
+  if (YES.test(said) && !IN_PART.test(said) && !LOOK.test(said)) return 'ja';
+  if (truth === 'no') return 'nee';
+  if (LOOK.test(said) || A_PART.test(said) || (truth === 'yes' && IN_PART.test(said))) return 'inzien';
+  return truth && 'ja';
 }
 
 /** What is answered to "moet er iets weg?". */
