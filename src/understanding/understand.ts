@@ -83,7 +83,7 @@ export const thresholds = {
   /** Out of scope by the model. */
   outOfScope: 0.5,
   /** All crisis intents together: above this, the check question is asked. */
-  suspicion: 0.6,
+  suspicion: 0.7,
   /** Choices below this are not worth offering. */
   choice: 0.004,
 };
