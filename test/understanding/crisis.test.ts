@@ -4,7 +4,7 @@ import { loadUnderstandingContent } from '../../src/understanding/load.ts';
 import { contentFolder, linesOf, loaded, type CrisisLine } from './known-data.ts';
 
 const { understand, crisis } = loaded();
-const files = ['first', 'second', 'third', 'fourth', 'fifth'].map((hand) => `crisis-${hand}-hand.jsonl`);
+const files = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map((hand) => `crisis-${hand}-hand.jsonl`);
 const lines = files.flatMap((file) => linesOf<CrisisLine>(file));
 const danger = lines.filter((line) => line.crisis !== null);
 const harmless = lines.filter((line) => line.crisis === null);
