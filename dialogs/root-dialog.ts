@@ -13,6 +13,7 @@ import { sayElsewhere, sayInLanguage } from './root/elsewhere.ts';
 import { explainTerm, explainTopic } from './root/explaining.ts';
 import { asStory, begin, offerSecond, unsure } from './root/goals.ts';
 import { asksAboutQuestions, asksSomething, buttonsOf, isAnswerToo, lastSaid, swallows } from './root/hearing.ts';
+import { goOn, hearLater, laterId } from './root/later.ts';
 import { Talk, type RootParts } from './root/talk.ts';
 import { hearWish } from './root/wish.ts';
 import { buttonFinder, tapped } from './say.ts';
@@ -41,6 +42,7 @@ export class RootDialog extends ComponentDialog {
     ]);
     this.addDialog(crisisDialog(parts.crisisTexts, parts.prompts, parts.clock))
       .addDialog(parts.prompts.choice('choose'))
+      .addDialog(parts.prompts.choice(laterId))
       .addDialog(parts.prompts.reading('term', (text) => text.trim() || undefined));
     for (const task of parts.tasks) this.addDialog(task);
   }
@@ -67,8 +69,10 @@ export class RootDialog extends ComponentDialog {
       return answer(talk, text);
     }
 
-    const danger = understanding.crisis(text);
+    const danger = this.#parts.later.isCode(text) ? undefined : understanding.crisis(text);
     if (danger) return alarm(talk, danger, open);
+
+    if (await hearLater(talk, text, open)) return;
 
     const button =
       chosen ?? tapped(context.activity, buttonsOf(lastSaid(dc))) ?? this.#titled(context.activity) ?? text;
@@ -129,6 +133,7 @@ async function answer(talk: Talk, text: string): Promise<void> {
   if (status !== DialogTurnStatus.complete) return;
   if (asked === 'crisis' && result === 'stop') return stop(talk);
   if (asked === 'crisis' && result === 'unfounded') return takeUpAgain(talk);
+  if (asked === laterId) return goOn(talk, result);
   if (asked === 'term') return explainTerm(talk, String(result), undefined);
   if (typeof result === 'string' && isIntent(result)) {
     const { unclear = text } = await talk.remember();

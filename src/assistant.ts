@@ -27,14 +27,19 @@ import { diaryWords } from './content/shapes/diary-words.ts';
 import { languageTexts } from './content/shapes/languages.ts';
 import { crisisTexts, rootTexts } from './content/shapes/root.ts';
 import { handoffTexts } from './content/shapes/handoff.ts';
+import { laterTexts } from './content/shapes/later.ts';
 import { promptTexts } from './content/shapes/prompts.ts';
 import { loadTopics } from './content/topics.ts';
 import type { Desk } from './handoff/desk.ts';
 import { noDesk } from './handoff/no-desk.ts';
+import { isBlank } from './handoff/course.ts';
+import { summaryOf } from './handoff/summarise.ts';
+import { numberedLines, sayLines } from './handoff/summary-text.ts';
 import type { SummaryWords } from './handoff/summary-lines.ts';
 import { sayPhone } from './language/say-phone.ts';
 import type { Log } from './log.ts';
 import { AbsenceDiary } from './storage/absence-diary.ts';
+import { CarryOver } from './storage/carry-over.ts';
 import { factPatternsShape } from './prescreen/fact-patterns.ts';
 import { factReader, tellsSituation } from './prescreen/read-facts.ts';
 import { factTexts, prescreenTexts, questionTexts } from './prescreen/texts.ts';
@@ -118,6 +123,7 @@ export function createAssistant({
     lexicon: () => loadFile(join(content, 'lexicon.yaml'), lexiconShape),
     glossary: () => loadFile(join(content, 'glossary.yaml'), glossaryShape),
     handoff: () => loadFile(dialogFile('handoff'), handoffTexts(standing)),
+    later: () => loadFile(dialogFile('later'), laterTexts(standing)),
     staff: () => loadStaffTexts(content, standing),
     topics: () => loadTopics(join(content, 'topics'), standing, clock.today()),
     understanding: () => loadUnderstanding({ content, ...(dataDir !== undefined && { data: dataDir }) }),
@@ -126,6 +132,7 @@ export function createAssistant({
   const asking = prompts(loaded.prompts, clock);
   const factsReader = factReader(loaded.factPatterns, loaded.lexicon);
   const diary = new AbsenceDiary(keeper, loaded.diaryWords);
+  const carryOver = new CarryOver(keeper, loaded.diaryWords);
   const prescreen: PrescreenParts = {
     texts: loaded,
     reader: factsReader,
@@ -170,6 +177,18 @@ export function createAssistant({
     clock,
     memory: state.createProperty<Memory>('memory'),
     tasks: [prescreenDialog(screening), ...tasks, ...handing(state)],
+    later: {
+      texts: loaded.later,
+      carryOver,
+      isCode: (text) => carryOver.isCode(text) || diary.isCode(text),
+      holds: (course) => {
+        if (isBlank(course)) return undefined;
+        const told = { course, channel: 'web' as const, contact: null, addition: null, struck: [] };
+        const lines = numberedLines(summaryOf(told, loaded.handoff.summary, clock), words);
+        const own = lines.filter(({ paths: [path = ''] }) => !/^(?:urgentie|rij|perspectief)/.test(path));
+        return own.length > 0 ? sayLines(own, { ...loaded.handoff, shows: loaded.later.shows }) : undefined;
+      },
+    },
     handoff: (context) => running(state).state(context),
     erase: (context) =>
       eraseAll(context, {

@@ -7,6 +7,7 @@ import { eraseKey } from '../turn.ts';
 import { sayInLanguage } from './elsewhere.ts';
 import { saySimpler } from './explaining.ts';
 import { lastSaid } from './hearing.ts';
+import { eraseCarried } from './later.ts';
 import type { Talk } from './talk.ts';
 
 /** Obeys a command about the conversation itself. */
@@ -32,6 +33,7 @@ export async function obey(talk: Talk, command: CommandId, open: OpenQuestion | 
     case 'bedankt':
       return talk.say(texts.thanks(), open);
     case 'wis-gegevens':
+      await eraseCarried(talk);
       for (const message of await talk.parts.erase(talk.context)) await talk.say(message);
       await forget(talk);
       talk.context.turnState.set(eraseKey, true);

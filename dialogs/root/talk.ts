@@ -12,6 +12,7 @@ import type { OpenQuestion } from '../open-question.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { ask, tell, type ChannelData } from '../say.ts';
 import { wayKey } from '../turn.ts';
+import type { LaterParts } from './later.ts';
 
 /** What the root dialog remembers of a conversation beside its open dialogs. */
 export interface Memory {
@@ -29,6 +30,8 @@ export interface Memory {
   checked?: CrisisId[];
   /** That somebody scolded, and was answered calmly. */
   abused?: boolean;
+  /** The key of what was kept to go on with later. */
+  carried?: string;
   /** That somebody without a bed was told where to sleep tonight. */
   bedTold?: boolean;
 }
@@ -51,6 +54,7 @@ export interface RootParts {
   storyOf: (text: string) => TaskId | undefined;
   /** How the hand-off stands, where there is one. */
   handoff: (context: TurnContext) => Promise<Running['state'] | undefined>;
+  later: LaterParts;
   /** Erases what is kept beside the conversation; gives what to say of it. */
   erase: (context: TurnContext) => Promise<readonly Message[]>;
 }

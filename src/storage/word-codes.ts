@@ -124,19 +124,32 @@ export class WordCodes {
    * whatever stands between. Digits may be words.
    */
   readCode(text: string): string | undefined {
-    const tokens = text
-      .slice(0, 500)
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .match(/[a-z]+|\d/g);
-    if (!tokens) return undefined;
+    const tokens = tokensOf(text);
     const words = tokens.filter((token) => this.#known.has(token));
     const digits = tokens.flatMap((token) => (/\d/.test(token) ? [token] : (digitWords[token] ?? [])));
     if (words.length !== this.#kind.words || digits.length !== this.#kind.digits) return undefined;
     return [...words, digits.join('')].join('-');
   }
+
+  /** Whether a text is a code and nothing more, so that its words mean nothing else. */
+  isCode(text: string): boolean {
+    const rest = tokensOf(text).filter(
+      (token) => !/\d/.test(token) && !(token in digitWords) && !this.#known.has(token) && !aroundCodes.has(token),
+    );
+    return rest.length === 0 && this.readCode(text) !== undefined;
+  }
 }
+
+/** Whatever else may stand in a message that is a code and nothing more. */
+const aroundCodes: ReadonlySet<string> = new Set('mijn de code is dat en streepje uh eh'.split(' '));
+
+const tokensOf = (text: string): string[] =>
+  text
+    .slice(0, 500)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .match(/[a-z]+|\d/g) ?? [];
 
 const digitWords: Partial<Record<string, string>> = {
   nul: '0',
