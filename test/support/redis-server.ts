@@ -21,8 +21,13 @@ export interface RedisServer {
   end(): Promise<void>;
 }
 
-/** Starts a Redis on a free port, with its data in a folder of its own. */
-export async function startRedis(): Promise<RedisServer> {
+/**
+ * Starts a Redis on a free port, with its data in a folder of its own.
+ *
+ * @param fsync when what is written goes to the disk: `always` loses nothing when it is killed; `everysec` is how it runs
+ *   in `deployment/compose.yaml`
+ */
+export async function startRedis(fsync: 'always' | 'everysec' = 'always'): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -32,7 +37,7 @@ export async function startRedis(): Promise<RedisServer> {
       const args = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder];
       child = spawn(
         find('redis-server') ?? 'redis-server',
-        [...args, '--appendonly', 'yes', '--appendfsync', 'always', '--save', ''],
+        [...args, '--appendonly', 'yes', '--appendfsync', fsync, '--save', ''],
         {
           stdio: 'ignore',
         },

@@ -28,7 +28,7 @@ export const cell: Cell = {
   name: 'desk',
   async run({ quick }) {
     const people = quick ? 20 : 200;
-    const redis = await startRedis();
+    const redis = await startRedis('everysec');
     const env = {
       ...{ REDIS_URL: redis.url, DESK_DEV_LOGIN: 'yes', TODAY: '2026-11-25T10:00' },
       DIRECT_LINE_SECRET: 'the secret of this bench only',
