@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** The longest text that is read; what comes after it is left alone. */
 export const readLimit = 4000;
 
@@ -8,8 +10,8 @@ export const readLimit = 4000;
  * @example
  * fold('Tweeëntwintig  JUNI') // 'tweeentwintig juni'
  */
-export function fold(text: string): string {
-  return text
+export const fold = remembering((text: string): string =>
+  text
     .slice(0, readLimit)
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
@@ -17,5 +19,5 @@ export function fold(text: string): string {
     .replace(/[‘’‚‛`´]/g, "'")
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/[\p{C}\s]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);

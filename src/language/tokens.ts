@@ -1,5 +1,6 @@
 import { numeral, type Numeral } from './numerals.ts';
 import { numberWord, scaleOf } from './number-words.ts';
+import { remembering } from './remembering.ts';
 import { repaired } from './typing-errors.ts';
 
 /** A word, a sign, a number, or a group of digits with a meaning of its own. */
@@ -22,7 +23,7 @@ const pattern = /(\d+(?:[-/.,:]\d+)*)|(\p{L}+)|([^\s\p{L}\d])/gu;
 const hesitations = new Set('eh ehm uh uhm euh ehh uhh hm hmm eeh'.split(' '));
 
 /** The tokens of a folded text: number words read, "drie en twintig" and "vijf duizend" joined, typing errors repaired. */
-export function tokens(folded: string): Token[] {
+export const tokens = remembering((folded: string): readonly Token[] => {
   const found: Token[] = [];
   const text = folded
     .replace(/(?<![\p{L}\d])'?n(?= \p{L})/gu, 'een')
@@ -42,7 +43,7 @@ export function tokens(folded: string): Token[] {
     else found.push({ kind: 'sign', text: whole, value: 0, digits: false, ...at });
   }
   return markPhoneNumbers(joinNumbers(found));
-}
+});
 
 type At = Pick<Token, 'from' | 'to'>;
 
