@@ -62,6 +62,12 @@ const reasonNames = [
   'anders',
 ] as const;
 
+/** The tasks of staff, in the order in which they are offered. */
+const staffTasks = [
+  ...(['afwezigheid', 'huisblad', 'verlenging', 'mag-dit', 'bb-plan', 'verschil', 'wlz-reflex', 'check'] as const),
+  ...(['maandagbericht', 'meldingen', 'menu'] as const),
+] as const;
+
 /** A step or a duty with the place in the rules where it stands. */
 const step = z.strictObject({ text: label, articles: z.array(label).min(1) });
 
@@ -129,19 +135,9 @@ export const staffMenuTexts = (standing: Standing) => {
     z.strictObject({
       title: label,
       intro: text(),
-      tasks: z.strictObject({
-        afwezigheid: task,
-        huisblad: task,
-        verlenging: task,
-        'mag-dit': task,
-        'bb-plan': task,
-        verschil: task,
-        'wlz-reflex': task,
-        check: task,
-        maandagbericht: task,
-        meldingen: task,
-        menu: task,
-      }),
+      tasks: z.strictObject(
+        Object.fromEntries(staffTasks.map((name) => [name, task])) as Record<(typeof staffTasks)[number], typeof task>,
+      ),
     }),
   );
 };
@@ -426,7 +422,26 @@ export const staffNoticeTexts = (standing: Standing) => {
   );
 };
 
-export const absenceReasonNames = reasonNames;
+/** `content/staff/app.yaml`: what Teams shows of the app; the lengths are those that Teams allows. */
+export const staffAppTexts = under(
+  z.strictObject({
+    name: label.max(30),
+    fullName: label.max(100),
+    developer: label.max(32),
+    short: label.max(80),
+    full: z
+      .array(label)
+      .transform((text) => text.join('\n\n'))
+      .pipe(z.string().max(4_000)),
+    /** What a command does, in a list of commands. */
+    hints: z.strictObject(
+      Object.fromEntries(staffTasks.map((task) => [task, label.max(128)])) as Record<
+        (typeof staffTasks)[number],
+        z.ZodString
+      >,
+    ),
+  }),
+);
 
 type Out<Shape extends (standing: Standing) => z.ZodType> = z.output<ReturnType<Shape>>;
 export type StaffTalkTexts = Out<typeof staffTalkTexts>;
@@ -438,4 +453,5 @@ export type StaffMayITexts = Out<typeof staffMayITexts>;
 export type StaffKeyPlanTexts = Out<typeof staffKeyPlanTexts>;
 export type StaffDifferenceTexts = Out<typeof staffDifferenceTexts>;
 export type StaffNoticeTexts = Out<typeof staffNoticeTexts>;
+export type StaffAppTexts = z.output<typeof staffAppTexts>;
 export type StaffTask = keyof StaffMenuTexts['tasks'];
