@@ -32,6 +32,8 @@ let list: ListView = { waiting: [], secondsLeft: pageData.secondsLeft, stuck: nu
 /** Who waited at the last look; undefined: this is the first. */
 let known: Set<string> | undefined;
 let soon: ReturnType<typeof setTimeout> | undefined;
+let reading: Promise<void> | undefined;
+let isStale = false;
 let isOver = false;
 
 const root = document.getElementById('desk') ?? document.body;
@@ -126,7 +128,21 @@ function readListSoon(after: number): void {
   }, after);
 }
 
-async function readList(): Promise<void> {
+/** Reads the list; while it is being read, once more after that, however often it is asked for. */
+function readList(): Promise<void> {
+  isStale = true;
+  reading ??= readWhileStale().finally(() => (reading = undefined));
+  return reading;
+}
+
+async function readWhileStale(): Promise<void> {
+  while (isStale) {
+    isStale = false;
+    await readListOnce();
+  }
+}
+
+async function readListOnce(): Promise<void> {
   const answer = await service.get<ListView>('/list');
   if (isOver) return;
   if (!answer.ok) {
@@ -140,6 +156,7 @@ async function readList(): Promise<void> {
   const mine = list.waiting.filter((one) => one.mine);
   // What we had before a reload comes back.
   await Promise.all(mine.filter(({ id }) => !talks.has(id)).map(({ id }) => talks.restore(id)));
+  talks.settle();
   if (mine.length > 0 && !presence.present) presence.set(true);
   showList();
 }

@@ -94,7 +94,7 @@ export const answerButtons = (chosen: (text: string) => void): Node[] => [
   element(
     'ul',
     { class: 'answers' },
-    ...words.answers.map(({ title, text }) => {
+    ...words.answers.map(({ title, chat: text }) => {
       const choose = button('', 'answer', () => {
         chosen(text);
       });

@@ -28,6 +28,7 @@ export class Talk {
   readonly #acts: TalkActs;
   readonly #heading = element('h2', { tabindex: '-1' });
   readonly #about = element('p', { class: 'about' });
+  readonly #byPhone = element('p', { class: 'note', hidden: '' }, page.byPhone);
   readonly #danger = element('p', { class: 'danger', role: 'alert', hidden: '' });
   readonly #log = element('div', { class: 'log', tabindex: '0', 'aria-label': page.logLabel });
   readonly #form = element('form', { class: 'say' });
@@ -52,6 +53,7 @@ export class Talk {
       { class: 'talk' },
       element('header', {}, this.#heading, this.#about, this.#buttons()),
       this.#danger,
+      this.#byPhone,
       this.#log,
       this.#form,
     );
@@ -175,6 +177,7 @@ export class Talk {
       ...(state === 'callback' ? [page.callback] : []),
       ...(reference === null ? [] : [fill(page.reference, { reference })]),
     ].join(', ');
+    this.#byPhone.hidden = channel !== 'voice' || callback !== null;
     // Who is to be called back, or is on the phone, reads nothing here.
     const isChat = callback === null && channel !== 'voice';
     this.#form.hidden = !isChat;
@@ -207,7 +210,7 @@ export class Talk {
       }
       return known;
     }
-    const who = { person: page.person, assistant: page.assistant, worker: page.me }[said.by];
+    const who = { person: page.person, assistant: page.assistant, worker: page.colleague }[said.by];
     const text = said.by === 'person' ? [element('div', { class: 'bubble' }, said.text)] : rich(said.text);
     const line = element(
       'div',
@@ -226,7 +229,7 @@ export class Talk {
       line = element(
         'div',
         { class: 'line worker' },
-        element('p', { class: 'who' }, page.me),
+        element('p', { class: 'who' }, page.colleague),
         element('div', { class: 'bubble' }, text),
       );
       this.#lines.set(id, line);

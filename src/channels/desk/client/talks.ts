@@ -83,9 +83,15 @@ export class Talks {
     if (!answer.ok || this.#talks.has(id)) return;
     this.#add(answer.body);
     void this.#outbox.flush(id);
-    if (this.#current !== undefined && this.#current !== id && this.#talks.has(this.#current)) return;
-    this.#current ??= id;
     if (this.#current === id) this.#parts.shown(this.current);
+  }
+
+  /** Shows one of those that came back, when the one of before is gone. */
+  settle(): void {
+    const [first] = this.#talks.keys();
+    if (this.current !== undefined || first === undefined) return;
+    this.#current = first;
+    this.#parts.shown(this.current);
   }
 
   async refreshAll(): Promise<void> {
