@@ -17,7 +17,7 @@ import type { Finding, Passage } from './passage.ts';
 import { totalFaults, type Totals } from './together.ts';
 
 /** Files under content/ that hold no text for residents. */
-const NO_TEXTS = /(?:^|\/)(?:jargon|meter|lexicon|languages|facts|fingerprints|reasons)\.yaml$|\/understanding\/|\/source\//;
+const NO_TEXTS = /(?:^|\/)(?:jargon|meter|lexicon|languages|facts|fingerprints|reasons|desk-hours)\.yaml$|\/understanding\/|\/source\//;
 
 /** What the check found: faults of form, findings of the meter, totals, texts to read again, what is to be filled in. */
 export interface ContentCheck {
