@@ -8,6 +8,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import {
+  DialogContextError,
   DialogMemoryScope,
   DialogSet,
   DialogTurnStatus,
@@ -151,7 +152,9 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
       const { status } = await dc.continueDialog();
       if (status === DialogTurnStatus.empty) await dc.beginDialog(rootDialog.id);
     } catch (error) {
-      if (error instanceof StorageError) throw error;
+      // the library wraps what a dialog throws
+      const cause = error instanceof DialogContextError ? error.error : error;
+      if (cause instanceof StorageError) throw cause;
       log.error('dialog failed', { conversation: context.activity.conversation.id, error });
       await dialogState.delete(context);
       await version.set(context, STATE_VERSION);

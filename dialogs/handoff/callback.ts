@@ -2,6 +2,7 @@ import { WaterfallDialog, type ComponentDialog, type DialogTurnResult } from 'bo
 import { windows } from '../../src/content/shapes/handoff.ts';
 import { DeskError } from '../../src/handoff/desk.ts';
 import { readWindow } from '../../src/handoff/read-window.ts';
+import { pickWords } from '../../src/handoff/words.ts';
 import { readEmail, readPhone } from '../../src/language/read-contact.ts';
 import { sayPhone } from '../../src/language/say-phone.ts';
 import { speakable } from '../../src/language/speakable.ts';
@@ -53,7 +54,11 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
   const finish = async (step: Step): Promise<DialogTurnResult> => {
     if (step.result === back) return step.replaceDialog(callbackId, step.options);
     const chosen = windows.find((name) => name === step.result);
-    const progress: Progress = { ...step.options, window: chosen ? texts.windows[chosen].text : String(step.result) };
+    const progress: Progress = {
+      ...step.options,
+      window: chosen ? texts.windows[chosen].text : String(step.result),
+      secret: pickWords(parts.callbackWords),
+    };
     const before = await running.get(step.context);
     try {
       if (!before || !(await desk.ticket(before.id))) return await step.replaceDialog(consentId, progress);

@@ -4,6 +4,7 @@ import type { PromptTexts } from '../../src/content/shapes/prompts.ts';
 import type { Desk, Said } from '../../src/handoff/desk.ts';
 import type { QueueId, Summary, Urgency } from '../../src/handoff/summary.ts';
 import type { SummaryWords } from '../../src/handoff/summary-lines.ts';
+import type { CallbackWords } from '../../src/handoff/words.ts';
 import type { Channel } from '../../src/understanding/understand.ts';
 import type { Clock } from '../../src/values/clock.ts';
 import { wayKey } from '../turn.ts';
@@ -49,6 +50,8 @@ export interface Progress {
   contact?: ContactWay;
   /** When a callback suits. */
   window?: string;
+  /** The two words, chosen before the desk is asked, so that a turn done twice says the words that the desk has. */
+  secret?: CallbackWords;
 }
 
 export type Step = WaterfallStepContext<Progress>;

@@ -6,7 +6,7 @@ import type { Callback, Handoff, Outlook, Said, Ticket } from '../../src/handoff
 import { queueFor, urgencyFor } from '../../src/handoff/route.ts';
 import { summaryOf } from '../../src/handoff/summarise.ts';
 import type { Summary } from '../../src/handoff/summary.ts';
-import { hashWords, pickWords, type CallbackWords } from '../../src/handoff/words.ts';
+import { hashWords } from '../../src/handoff/words.ts';
 import { sayDayLong } from '../../src/language/say-day.ts';
 import { count, sayNumber } from '../../src/language/say-number.ts';
 import { sayTime } from '../../src/language/say-time.ts';
@@ -53,7 +53,7 @@ export async function pass(
   const summary = consent ? summaryNow(context, progress, parts) : null;
   const rij = { id, waarom: summary?.rij.waarom ?? texts.summary.withoutConsent };
   const said = consent && progress.struck.length === 0 ? await transcript.get(context, []) : null;
-  const { callback, secret } = await callbackOf(progress, parts);
+  const callback = await callbackOf(progress);
   const channel = channelOf(context);
   const reference = callback ? undefined : await referenceFor(context);
 
@@ -81,28 +81,22 @@ export async function pass(
   if (!consent) await context.sendActivity(tell(texts.withoutTold()));
   const transcriptOrNone = said ? transcriptOf(context, said) : undefined;
   await context.sendActivity(EventFactory.createHandoffInitiation(context, { summary, rij }, transcriptOrNone));
-  await context.sendActivity(
-    tell(secret ? callbackSet(progress, secret, texts) : inQueue(ticket, outlook, texts, clock)),
-  );
+  await context.sendActivity(tell(callback ? callbackSet(progress, texts) : inQueue(ticket, outlook, texts, clock)));
 }
 
 /** Changes the place in the queue for a callback. @throws DeskError when the desk did not take it */
 export async function callBackInstead(context: TurnContext, id: string, progress: Progress, parts: HandoffParts) {
-  const { callback, secret } = await callbackOf(progress, parts);
-  if (!callback || !secret) return;
+  const callback = await callbackOf(progress);
+  if (!callback) return;
   await parts.desk.callBack(id, callback);
   const before = await parts.running.get(context);
   if (before) await parts.running.set(context, { ...before, state: 'callback' });
-  await context.sendActivity(tell(callbackSet(progress, secret, parts.words.handoff)));
+  await context.sendActivity(tell(callbackSet(progress, parts.words.handoff)));
 }
 
-async function callbackOf(
-  { contact, window = '' }: Progress,
-  { callbackWords }: HandoffParts,
-): Promise<{ callback: Callback | null; secret?: CallbackWords }> {
-  if (!contact) return { callback: null };
-  const secret = pickWords(callbackWords);
-  return { callback: { ...contact, window, words: await hashWords(secret) }, secret };
+/** The callback as the desk gets it: with the two words as a hash; null where none was asked for. */
+async function callbackOf({ contact, window = '', secret }: Progress): Promise<Callback | null> {
+  return contact && secret ? { ...contact, window, words: await hashWords(secret) } : null;
 }
 
 const lineOf = (context: TurnContext): Handoff['line'] => ({
@@ -156,7 +150,10 @@ export function opensOf({ opensAt }: Outlook, texts: HandoffTexts, clock: Clock)
   return texts.opensAt({ day: sayDayLong(day, clock.today()), time: sayTime(time) });
 }
 
-function callbackSet({ contact, window = '' }: Progress, [first, second]: CallbackWords, texts: HandoffTexts): Message {
+function callbackSet(
+  { contact, window = '', secret: [first, second] = ['', ''] }: Progress,
+  texts: HandoffTexts,
+): Message {
   return texts.callbackSet({
     first: plain(first),
     second: plain(second),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DeskEvent } from '../../src/handoff/desk.ts';
+import { wordsFit } from '../../src/handoff/words.ts';
+import { StorageError } from '../../src/storage/keeper.ts';
 import { textOf } from '../support/assistant.ts';
 import { assistant, Conversation, desk, prescreen } from '../support/handoff-talk.ts';
 
@@ -131,6 +133,23 @@ describe('a callback', () => {
     expect(callback).toMatchObject({ telephone: '+31612345678', email: null, window: 'maandag 9-12' });
     expect(callback?.words).not.toMatch(new RegExp(`${first}|${second}`));
     expect(summary?.contact).toEqual({ telefoon: '+31612345678', email: null, tijdvak: 'maandag 9-12' });
+  });
+
+  test('a turn that is done twice says the words that the desk has', async () => {
+    const talk = new Conversation();
+    await talk.say('bel mij terug', '06 12345678', 'ja', 'In de middag');
+    const take = desk.take.bind(desk);
+    desk.take = async (handoff) => {
+      await take(handoff);
+      throw new StorageError('the store went away before the state was kept');
+    };
+    await talk.say('ja');
+    expect(talk.text).not.toContain('deze twee woorden');
+    desk.take = take;
+    await talk.say('ja');
+    const [, said = ''] = /deze twee woorden: (\S+ en \S+)\./.exec(talk.text) ?? [];
+    expect(desk.taken.size).toBe(1);
+    expect(await wordsFit(said, talk.handoff.callback?.words ?? '')).toBe(true);
   });
 
   test('an e-mail address will do as well', async () => {
