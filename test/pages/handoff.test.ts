@@ -73,6 +73,15 @@ describe.skipIf(missing)('a resident and a worker talk, whatever fails', { timeo
     });
     await keepPicture(resident.page, 'handoff-resident-talks');
 
+    // Redis alone is killed and started again, under a server that lives on.
+    await redis.stop('SIGKILL');
+    await redis.start();
+    await expect.poll(async () => (await fetch(`${product.url}/ready`)).status, { timeout: 20_000 }).toBe(200);
+    await worker.say('Ik kijk even.');
+    await resident.hears('Ik kijk even.');
+    await resident.say('Graag.');
+    await hearsOnce(worker.log, 'Graag.');
+
     // Danger is still heard, and warns the worker.
     await resident.say('ik wil dood');
     await worker.page.getByRole('alert').filter({ hasText: 'zelfmoord' }).waitFor();

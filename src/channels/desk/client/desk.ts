@@ -19,6 +19,8 @@ import { fill, lasting, pageData, words } from './words.ts';
  */
 const { page } = words;
 const ROUND_MS = 5_000;
+/** After so many rounds everything is read anew, also when no news came: news can be lost where the store was down. */
+const ROUNDS = 6;
 /** What could not be read is read again after this long. */
 const AGAIN_MS = 1_000;
 /** Many changes at once are one look at the list. */
@@ -34,6 +36,7 @@ let known: Set<string> | undefined;
 let soon: ReturnType<typeof setTimeout> | undefined;
 let reading: Promise<void> | undefined;
 let isStale = false;
+let rounds = 0;
 let isOver = false;
 
 const root = document.getElementById('desk') ?? document.body;
@@ -105,14 +108,15 @@ function hear(heard: Heard): void {
   }
 }
 
-/** Where no line gets through, the page asks by itself. */
+/** Renews the times on the screen; where no line gets through, the page asks by itself. */
 async function round(): Promise<void> {
   if (isOver) return;
-  if (line.ready) {
+  rounds = (rounds + 1) % ROUNDS;
+  if (line.ready && rounds > 0) {
     showList();
     return;
   }
-  await presence.beat();
+  if (!line.ready) await presence.beat();
   await readAll();
 }
 
