@@ -102,9 +102,11 @@ export class Phone {
     if (wish === 'human') return this.#toBot(call, humanWord);
     const pace = readPace(text);
     if (pace) return this.#inOtherPace(call, pace);
-    if (wish === 'repeat' || understanding.command(text) === 'herhaal') return this.#speaker.again(call);
+    const command = understanding.command(text);
+    // "Ik snap het niet" asks for other words, not for the same ones.
+    if ((wish === 'repeat' && command !== 'makkelijker') || command === 'herhaal') return this.#speaker.again(call);
     if (call.own) return this.#answerToOwn(call, text);
-    if (understanding.command(text) === 'stop' && call.question?.vraag === undefined) return this.#farewell(call);
+    if (command === 'stop' && call.question?.vraag === undefined) return this.#farewell(call);
     return this.#answer(call, text, { unsure: confidence < BELIEVED.well });
   }
 

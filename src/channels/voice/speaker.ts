@@ -153,8 +153,11 @@ export class Speaker {
     const words = spoken.join(' ').toLowerCase();
     const titles = options.map(({ title }) => title.replace(/[.?!]+$/, ''));
     if (titles.every((title) => words.includes(title.toLowerCase()))) return [];
-    const low = titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1));
-    const listed = `${low.slice(0, -1).join(', ')}, of ${low.at(-1) ?? ''}`;
+    // A choice with a comma in it would be heard as two.
+    const between = titles.some((title) => title.includes(',')) ? '. ' : ', ';
+    const low = between === ', ' ? titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1)) : titles;
+    const last = low.at(-1) ?? '';
+    const listed = [...low.slice(0, -1), between === ', ' ? `of ${last}` : `Of: ${last}`].join(between);
     return wordsIn(this.#texts.choices({ options: { text: listed, speak: listed } }));
   }
 }

@@ -12,7 +12,7 @@ const digit = '(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)';
  * `say-phone.ts` and the diary put them into words.
  */
 const noted = new RegExp(
-  `(?:(?<=: )(?:\\p{L}+, ){1,4})?(?:(?:nul \\p{L}+honderd|\\p{L}+tien|plus ${digit}(?: ${digit})*), )?` +
+  `(?:(?<=: )(?:\\p{L}{1,20}, ){1,4})?(?:(?:nul \\p{L}{1,8}honderd|\\p{L}{1,8}tien|plus ${digit}(?: ${digit})*), )?` +
     `(?<!\\p{L})${digit}(?:,? ${digit}){2,}(?!\\p{L})`,
   'gu',
 );
@@ -92,7 +92,7 @@ export function inWordsOnly(text: string): string {
   const said = text.replace(spelled, (letters) => Array.from(letters.toLowerCase()).join(' '));
   if (!/[\d&%€@/*_<>•#]|www\./.test(said)) return said;
   return said
-    .replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g, '')
+    .replace(/(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,190}/g, '')
     .replace(/\d+/g, (digits) =>
       digits.length > 4 || digits.startsWith('0') ? digitsInWords(digits) : inWords(Number(digits)),
     )

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { contentFolder } from '../../../src/assistant.ts';
 import { ssmlFaults } from '../../../src/content/meter/ssml.ts';
 import { sayAll, secondsOf, sentencesIn, inWordsOnly, notedTwice } from '../../../src/channels/voice/speech.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { wordsOf } from './listening.ts';
 
 /** Every text for the ear in the content: what stands under `speak`, `simplerSpeak` or `short`, in whatever file. */
@@ -99,12 +100,16 @@ describe('how something sounds', () => {
     '\u0000<speak>]]></speak>',
     '&lt;break/&gt;',
     '<'.repeat(10_000),
+    '1'.repeat(10_000),
     '😀'.repeat(5_000),
-    `${'een '.repeat(5_000)}.`,
-  ])('hostile text stays SSML, and quickly', (text) => {
-    const begin = performance.now();
-    const { ssml } = sayAll(notedTwice(sentencesIn(text), (note) => note));
-    expect(performance.now() - begin).toBeLessThan(500);
+    'a'.repeat(10_000),
+    `${'een '.repeat(2_500)}.`,
+  ])('hostile text stays SSML, and costs no more than 50 ms', async (text) => {
+    let ssml = '';
+    const ms = await cpuTime(() => {
+      ({ ssml } = sayAll(notedTwice(sentencesIn(text), (note) => note)));
+    });
+    expect(ms).toBeLessThan(50);
     expect(ssmlFaults(ssml.replace(/^<speak>|<\/speak>$/g, ''))).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { exchange } from '../../../src/channels/voice/exchange.ts';
+import { Switchboard } from '../../../src/channels/voice/switchboard.ts';
+import { createLog, noLog } from '../../../src/log.ts';
+import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
 import { otherToken, phoneLine, token, type PhoneLine } from './phone-line.ts';
 
 /** The Bot API of AudioCodes in HTTP mode, as its reference has it. */
@@ -193,6 +197,59 @@ describe('the Bot API', () => {
     expect(await gateway.happens({ type: 'event', name: 'nouserinput', value: 1 })).toBe('Op welke dagen was u weg?');
   });
 });
+
+describe('who calls', () => {
+  test('stands in no log and in no store: the number is only ever a keyed hash', async () => {
+    const logged: string[] = [];
+    const line = await phoneLine({
+      log: createLog('trace', { write: (entry: string) => logged.push(entry) }),
+      env: { VOICE_CALLER_SECRET: 'a-key-for-the-callers-of-tests' },
+    });
+    const gateway = line.dial();
+    const put = vi.spyOn(line.keeper, 'put');
+    await gateway.call('+31612345678');
+    await gateway.say('ik heet Jan en mijn nummer is 0612345678');
+    await gateway.say('medewerker');
+    await gateway.hangUp();
+    const kept = JSON.stringify(put.mock.calls.filter(([key]) => key.startsWith('call:')));
+    for (const trace of ['12345678', 'Jan']) {
+      expect(logged.join('\n')).not.toContain(trace);
+      expect(kept).not.toContain(trace);
+    }
+    await line.stop();
+  });
+
+  test('is the same caller with the same key, however the number is written', () => {
+    const parts = { keeper: new SqliteKeeper(':memory:'), phone: never, forget: async () => undefined, log: noLog };
+    const one = new Switchboard({ ...parts, callerSecret: 'one-key-of-callers' });
+    const same = new Switchboard({ ...parts, callerSecret: 'one-key-of-callers' });
+    const other = new Switchboard({ ...parts, callerSecret: undefined });
+    const caller = one.callerOf('+31 6 1234 5678');
+    expect(caller).toMatch(/^[\w-]{22}$/);
+    expect(same.callerOf('0612345678')).toBe(caller);
+    expect(same.callerOf('0031612345678')).toBe(caller);
+    expect(other.callerOf('0612345678')).not.toBe(caller);
+    expect(one.callerOf('anonymous')).toBeUndefined();
+    expect(one.callerOf(undefined)).toBeUndefined();
+  });
+
+  test('gets a number of four digits that nobody else has that day', async () => {
+    const keeper = new SqliteKeeper(':memory:');
+    const numbering = exchange({ queues: {} }, keeper);
+    const numbers = await Promise.all(Array.from({ length: 200 }, () => numbering.reference()));
+    expect(numbers.every((number) => /^\d{4}$/.test(number))).toBe(true);
+    expect(new Set(numbers).size).toBe(200);
+    const put = vi.spyOn(keeper, 'put');
+    await numbering.reference();
+    expect(put).toHaveBeenCalledWith(expect.stringMatching(/^call-reference:\d{4}$/), 1, {
+      etag: null,
+      seconds: 86_400,
+    });
+    await keeper.close();
+  });
+});
+
+const never = { hear: () => Promise.reject(new Error('nobody calls')), tooSlow: () => ({ say: [] }) };
 
 describe('when the assistant does not answer', () => {
   test('after the limit there is an excuse and a transfer, and the same excuse for the same id', async () => {
