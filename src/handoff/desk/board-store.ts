@@ -40,6 +40,9 @@ export class BoardStore {
   readonly #seconds: number;
   #asked: Asked[] = [];
   #writing = false;
+  /** The reading that is under way, and the one that comes after it. */
+  #reading: Promise<unknown> = Promise.resolve();
+  #next: Promise<Board> | undefined;
   /** Acts that are in the audit trail, and may leave the board at the next change. */
   #noted = new Set<string>();
 
@@ -51,8 +54,19 @@ export class BoardStore {
     this.#seconds = seconds;
   }
 
-  async read(): Promise<Board> {
-    return ((await this.#keeper.get(key))?.value as Board | undefined) ?? emptyBoard();
+  /**
+   * The board as it is now; not to be changed. Who asks while it is being read shares the next reading with all others
+   * who ask: each gets what was kept before the question, and a busy desk reads no more often than a quiet one.
+   */
+  read(): Promise<Board> {
+    this.#next ??= (async () => {
+      await this.#reading;
+      this.#next = undefined;
+      const reading = this.#keeper.get(key);
+      this.#reading = reading.catch(() => undefined);
+      return ((await reading)?.value as Board | undefined) ?? emptyBoard();
+    })();
+    return this.#next;
   }
 
   /** A hand-off as it stands; undefined when there is none under this id. */

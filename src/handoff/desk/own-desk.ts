@@ -111,7 +111,7 @@ export class OwnDesk implements Desk {
       if (!entry || entry.state === 'closed') throw new DeskError('Our own desk has no such hand-off any more');
       await files.add(entry, [{ heard: said }]);
       // When it was handled in between, nothing of it may stay behind.
-      if (await board.find(id)) board.tell(id, [entry.queue]);
+      if (await files.line(id)) board.tell(id, [entry.queue]);
       else await files.forget(id);
     });
   }
