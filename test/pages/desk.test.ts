@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Browsing, startDesk, type DeskService } from '../channels/desk/desk-service.ts';
 import { callbackOf, summaryOf } from '../support/fake-floor.ts';
 import { lacks } from '../support/needs.ts';
+import { startOidcProvider } from '../support/oidc-provider.ts';
 import { fine, focused } from './axe.ts';
 import { DESK, openBrowser } from './browser.ts';
 import { DeskWorker } from './worker.ts';
@@ -90,6 +91,44 @@ describe.skipIf(lacks('chromium'))('the page of the desk', { timeout: 60_000 }, 
     await worker.button(/^Neem:.*terugbellen/).click();
     await worker.button('Controleer').waitFor();
     await look('callback');
+  });
+
+  test('a provider on another site lets a worker in and out again, and a page of that site cannot act here', async () => {
+    const provider = await startOidcProvider();
+    onTestFinished(() => provider.end());
+    const { issuer, clientId, clientSecret } = provider;
+    const other = await startDesk({
+      DESK_OIDC_ISSUER: issuer,
+      DESK_OIDC_CLIENT_ID: clientId,
+      DESK_OIDC_CLIENT_SECRET: clientSecret,
+    });
+    onTestFinished(() => other.end());
+    const worker = await open();
+    const { page } = worker;
+    await page.goto(`${other.url}/balie`);
+    await page.getByRole('link', { name: 'Log in' }).click();
+    await page.getByText('Anna', { exact: true }).waitFor();
+    other.floor.arrive({ id: 'h1' });
+    await worker.button(/^Neem:/).waitFor();
+
+    const foreign = await newPage();
+    await foreign.goto(`${issuer}/.well-known/openid-configuration`);
+    const sent = await foreign.evaluate(`(async () => {
+      const options = { method: 'POST', credentials: 'include', mode: 'no-cors', body: '{}' };
+      await fetch('${other.url}/balie/api/talks/h1/claim', options).catch(() => undefined);
+      const socket = new WebSocket('${other.url.replace('http', 'ws')}/balie/live');
+      return new Promise((resolve) => {
+        socket.onopen = () => resolve('opened');
+        socket.onerror = () => resolve('refused');
+      });
+    })()`);
+    expect(sent).toBe('refused');
+    expect(other.floor.held.get('h1')?.worker).toBeNull();
+
+    await worker.button('Uitloggen').click();
+    await page.getByRole('link', { name: 'Log in' }).waitFor();
+    expect(page.url()).toBe(`${other.url}/balie`);
+    expect(await context.cookies(other.url)).toEqual([]);
   });
 
   test('the keyboard alone does everything, and the focus is never lost', async () => {

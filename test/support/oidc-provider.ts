@@ -89,6 +89,9 @@ export async function startOidcProvider(): Promise<OidcProvider> {
       back.searchParams.set('state', asked.get('state') ?? '');
       response.writeHead(303, { location: back.href });
       response.end();
+    } else if (url.pathname === '/end') {
+      response.writeHead(303, { location: url.searchParams.get('post_logout_redirect_uri') ?? '' });
+      response.end();
     } else if (url.pathname === '/token') {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
@@ -103,7 +106,8 @@ export async function startOidcProvider(): Promise<OidcProvider> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   const provider: OidcProvider = {
-    issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    // Another site than 127.0.0.1, as a browser sees it.
+    issuer: `http://localhost:${(server.address() as AddressInfo).port}`,
     clientId: 'desk',
     clientSecret: 'a secret of this test',
     claims: { name: 'Anna de Vries', roles: ['balie-alle'] },
