@@ -114,9 +114,9 @@ export const text = (words: string, more: Partial<Omit<TextBlock, 'type' | 'text
   ...more,
 });
 
-/** A heading inside a card. */
+/** A heading inside a card, of the size of its text: a client makes headings larger than the title otherwise. */
 export const heading = (words: string): TextBlock =>
-  text(words, { weight: 'bolder', style: 'heading', separator: true });
+  text(words, { size: 'default', weight: 'bolder', style: 'heading', separator: true });
 
 /** Lines as one list. */
 export const list = (lines: readonly string[]): TextBlock => text(lines.map((line) => `- ${line}`).join('\n'));

@@ -81,7 +81,7 @@ async function draw(
   page: Page,
   card: unknown,
   theme: Theme,
-): Promise<{ events: string[]; words: string; wide: number }> {
+): Promise<{ events: string[]; words: string; cut: string[] }> {
   const input = JSON.stringify({ card, config: hostConfig(theme) });
   return page.evaluate(`(() => {
     const { card, config } = ${input};
@@ -104,7 +104,7 @@ async function draw(
     // the renderer keeps the place in its pattern for languages from card to card, and so refuses every second one
     const place = document.getElementById('card');
     place.replaceChildren(shown.render());
-    return { events: events.filter((event) => !event.includes('property "lang"')), words: place.innerText, wide: place.scrollWidth - place.clientWidth };
+    return { events: events.filter((event) => !event.includes('property "lang"')), words: place.innerText, cut: [place, ...place.querySelectorAll('*')].filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText.slice(0, 60)) };
   })()`);
 }
 
@@ -131,17 +131,23 @@ describe.skipIf(lacks('chromium'))('every card of staff, drawn', { timeout: 120_
       await page.setContent(`<!doctype html><html lang="nl"><head><title>Kaart</title><style>
         body { margin: 0; background: ${under}; color: ${text}; font: 14px Segoe UI, system-ui, sans-serif; color-scheme: ${theme} }
         #card { background: ${paper}; border: 1px solid ${line}; margin: 8px; padding: 4px; overflow: auto }
-        ul, ol { margin: 0; padding-left: 20px } p { margin: 0 } th, td { text-align: left }
+        #card * { box-sizing: border-box } /* as Teams does: buttons go on in the next row */
+        .ac-actionSet { flex-wrap: wrap } .ac-actionSet > div { width: 4px !important } .ac-pushButton > div { white-space: normal !important }
+        ul, ol { margin: 0; padding-left: 26px } p { margin: 0 } th, td { text-align: left }
         button { font: inherit; color: ${text}; background: ${paper}; border: 1px solid ${theme === 'light' ? '#616161' : '#adadad'}; border-radius: 4px; padding: 4px 12px; margin: 2px; white-space: normal !important }
         button[aria-expanded=true] { border-color: ${accent} } input, select, textarea { font: inherit; width: 100%; box-sizing: border-box }
         </style></head><body><main id="card"></main></body></html>`);
       await page.evaluate(renderer);
       if (width === 480) await page.evaluate(axe);
-      for (const [name, card] of everyCard) {
-        const { events, words, wide } = await draw(page, card, theme);
+      // the cards under topics are all alike: buttons that open articles
+      const drawn = [...everyCard].filter(
+        ([name]) => !name.startsWith('onderwerp-') || (width === 320 && theme === 'light'),
+      );
+      for (const [name, card] of drawn) {
+        const { events, words, cut } = await draw(page, card, theme);
         expect(events, name).toEqual([]);
         expect(words.trim().length, name).toBeGreaterThan(0);
-        expect(wide, `${name} runs off the side`).toBeLessThanOrEqual(0);
+        expect(cut, `${name} runs off the side`).toEqual([]);
         if (name.startsWith('onderwerp-')) continue;
         await picture(page, `${name}-${width}-${theme}`);
         if (width === 480) {
