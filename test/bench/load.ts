@@ -52,9 +52,12 @@ export async function load(
   };
 }
 
+/** Connections that stay, but are closed on our side before the five seconds after which a stock server closes them. */
+export const stayingConnections = (): Agent => new Agent({ keepAlive: true, timeout: 4_000 });
+
 /** People who talk over `POST /api/messages` with `expectReplies`. */
 export function overMessages({ port }: BenchServer): Talker {
-  const agent = new Agent({ keepAlive: true });
+  const agent = stayingConnections();
   return () => {
     const conversation = { id: randomUUID() };
     let turn = 0;

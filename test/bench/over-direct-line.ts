@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { WebSocket } from 'ws';
 import type { BenchServer } from './bench-server.ts';
-import type { Talker } from './load.ts';
+import { stayingConnections, type Talker } from './load.ts';
 
 /** A web chat that has begun, with its stream open. */
 export interface WebChat {
@@ -30,7 +30,7 @@ export function overDirectLine(server: BenchServer): Talker {
 
 /** Opens web chats, over connections that stay. */
 export function webChats({ port }: BenchServer): () => Promise<WebChat> {
-  const agent = new Agent({ keepAlive: true });
+  const agent = stayingConnections();
   const post = (path: string, token: string | undefined, body: unknown): Promise<Record<string, string>> =>
     new Promise((resolve, reject) => {
       const json = JSON.stringify(body);
