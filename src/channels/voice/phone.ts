@@ -258,7 +258,7 @@ export class Phone {
     const { texts } = this.#parts;
     if (pace === 'slower') call.slow = true;
     else call.brief = true;
-    if (pace === 'slower') return this.#speaker.again(call, wordsIn(texts.slower()));
+    if (pace === 'slower') return this.#speaker.anew(call, wordsIn(texts.slower()));
     return this.#speaker.say(call, { pieces: [{ sentences: wordsIn(texts.shorter()) }] });
   }
 }

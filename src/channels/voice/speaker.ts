@@ -40,7 +40,8 @@ export class Speaker {
   /** A turn from its pieces and what is asked; what does not fit waits for "Wilt u meer horen?". */
   say(call: Call, { pieces = [], asked = this.short(call), then }: Answer): VoiceTurn {
     const more = wordsIn(this.#texts.moreToHear());
-    const { now, rest } = then ? { now: pieces, rest: [] } : cut(pieces, asked, more, call.slow);
+    // A question of the phone itself stays the one that is answered next.
+    const { now, rest } = then || call.own ? { now: pieces, rest: [] } : cut(pieces, asked, more, call.slow);
     if (rest.length > 0) call.own = { kind: 'more', rest, ask: [...asked] };
     const question = rest.length > 0 ? more : asked;
     call.said = now
@@ -57,12 +58,23 @@ export class Speaker {
     return { say, listen: call.listen };
   }
 
-  /** What was said last, once more, after these words. */
-  again(call: Call, before: readonly string[] = []): VoiceTurn {
+  /** What was said last, once more. */
+  again(call: Call): VoiceTurn {
     if (call.said.length === 0) return this.say(call, {});
-    const say = spoken(call.said, call.slow);
-    const first = before.length > 0 ? [sayAll(before, { slow: call.slow })] : [];
-    return { say: [...first, ...say], listen: call.listen };
+    return { say: spoken(call.said, call.slow), listen: call.listen };
+  }
+
+  /** The same after these words, in another pace: it may be cut in other places. */
+  anew(call: Call, before: readonly string[]): VoiceTurn {
+    const { own, said } = call;
+    const stated: Piece[] = said
+      .filter(({ asks }) => !asks)
+      .map(({ sentences, interruptible }) => ({ sentences, mustBeHeard: !interruptible }));
+    const asked = said.find(({ asks }) => asks)?.sentences;
+    const pieces = [{ sentences: before }, ...stated];
+    if (own?.kind !== 'more') return this.say(call, { pieces, ...(asked && { asked }) });
+    delete call.own;
+    return this.say(call, { pieces: [...pieces, { sentences: own.rest }], asked: own.ask });
   }
 
   /** The question that stands, in its shortest words. */
