@@ -32,3 +32,9 @@ export const asksAboutQuestions = (text: string): boolean =>
 export const asksSomething = (text: string): boolean =>
   text.includes('?') ||
   /^(?:en |maar |eh )?(?:wat|wie|hoe|waarom|wanneer|waar|welke?|mag|kan|moet|kunt|krijg|hoeveel)\b/i.test(text.trim());
+
+/** "Wat is crisisopvang?": a question about a word, in which nobody tells of themselves. */
+export const asksMeaning = (text: string): boolean =>
+  /^(?:en |maar |eh |nou |dus )?(?:wat (?:is|zijn|betekent|houdt|doet|wordt)|wie (?:is|zijn)|hoe (?:werkt|gaat)|waar (?:is|zit))\b(?!.*\b(?:ik|mij|mijn|me|ons|wij)\b)/i.test(
+    text.trim(),
+  );
