@@ -91,6 +91,7 @@ export class Switchboard {
     const busy = (this.#busy.get(name) ?? 0) > 0;
     this.#busy.set(name, (this.#busy.get(name) ?? 0) + 1);
     const state = { late: false };
+    const begin = performance.now();
     const work = this.#calls
       .exclusively(name, () => this.#take(name, events, render, { arrived, busy, state }))
       .finally(() => {
@@ -115,6 +116,12 @@ export class Switchboard {
       // Whoever was answered with the excuse hears nothing of a failure afterwards.
       work.catch(() => undefined);
       if (state.late) this.#parts.log.warn('call answered too late', { conversation: name });
+      this.#parts.log.info('turn', {
+        conversation: name,
+        channel: 'telefoon',
+        activity: events.map(({ heard }) => heard.kind).join('.'),
+        milliseconds: performance.now() - begin,
+      });
     }
   }
 
