@@ -93,13 +93,18 @@ export function teams(parts: TeamsParts): Teams {
     send: (said: Partial<Activity>[]) => Promise<ResourceResponse[]>,
   ): TurnContext {
     const personal = isPersonal(context.activity);
-    const translate = (activity: Partial<Activity>) => forTeams(activity, { personal, texts: texts.sheet });
+    // Teams itself takes no events; a caller that waits for replies may look at them.
+    const passes = ({ type }: Partial<Activity>): boolean =>
+      type === 'message' || type === 'typing' || context.activity.deliveryMode === 'expectReplies';
+    const translate = (activity: Partial<Activity>) =>
+      passes(activity) ? forTeams(activity, { personal, texts: texts.sheet }) : [];
     const adapter = Object.create(context.adapter, {
       sendActivities: {
         value: async (_: TurnContext, said: Partial<Activity>[]) => {
           const sent: ResourceResponse[] = [];
           for (const one of said) {
-            const [first] = await send(translate(one).map((activity) => addressed(activity, one)));
+            const made = translate(one).map((activity) => addressed(activity, one));
+            const [first] = made.length > 0 ? await send(made) : [];
             sent.push(first ?? { id: '' });
           }
           return sent;

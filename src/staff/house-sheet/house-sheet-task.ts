@@ -55,7 +55,7 @@ function reply(sheet: HouseSheet, parts: HouseSheetParts): StaffReply {
     count: count(sheet.balances.length, 'bewoner', 'bewoners').text,
     near: near.length,
     windows: windows.length,
-    faults: sheet.faults.length,
+    faults: count(sheet.faults.length, 'foute regel', 'foute regels').text,
   });
   const title = texts.title({ year: sheet.year });
   return {

@@ -109,7 +109,7 @@ describe.each([
     const chat = await newChat(channel);
     const said = await chat.say(sheet);
     const [{ text = '' } = {}] = said;
-    expect(text).toContain('3 bewoners met een stand, 1 binnen 7 dagen van 42 of erboven, 2 nu weg, 1 foute regels.');
+    expect(text).toContain('3 bewoners met een stand, 1 binnen 7 dagen van 42 of erboven, 2 nu weg, 1 foute regel.');
     const card = JSON.stringify(cardOf(said));
     expect(card).toContain('C: 66 gebruikt, 24 boven 42');
     expect(card).toContain('12: uiterlijk 22-12-2026');
@@ -231,6 +231,13 @@ describe.each([
     const list = actionsOf(said).get('Wat neem ik mee?');
     expect([...actionsOf(said).keys()]).not.toEqual([]);
     if (list) expect(wordsOf(await chat.submit(list.data ?? {}))).toContain('- ');
+  });
+
+  test('a wish for a person is led to the desk by buttons on cards', async () => {
+    const chat = await newChat(channel);
+    const said = await chat.say('ik wil een medewerker spreken');
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.every(({ type }) => type === 'message')).toBe(true);
   });
 
   test('danger comes before every task', async () => {
