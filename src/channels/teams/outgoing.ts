@@ -10,7 +10,7 @@ const consentType = 'application/vnd.microsoft.teams.card.file.consent';
 const textual = /^text\/(?:csv|calendar)$/;
 
 /** The words that go with a file. */
-export type FileTexts = Pick<StaffSheetTexts, 'asText'>;
+export type FileTexts = Pick<StaffSheetTexts, 'asText' | 'calendarElsewhere'>;
 
 /**
  * What the bot says, in the form of Teams: buttons on a card, for channels have no suggestions; a file as a question
@@ -28,8 +28,10 @@ export function forTeams(
     cards.say(title, String(value as unknown)),
   );
   const made = withButtons(shown, buttons, activity.text ?? '');
+  const calendar = !personal && files.some(({ contentType }) => contentType === 'text/calendar');
   const message: Partial<Activity> = {
     ...rest,
+    ...(calendar && { text: `${rest.text ?? ''}\n\n${texts.calendarElsewhere()}` }),
     textFormat: 'markdown',
     ...(made.length > 0 && { attachments: personal ? made : withText(made, files, texts) }),
   };

@@ -240,7 +240,6 @@ export const staffAbsenceTexts = (standing: Standing) => {
       ),
       toExtension: label,
       toPlain: label,
-      toArticle: label,
       keep: label,
       wlzReflex: z.strictObject({ title: label, text: text(), match: words }),
       request: z.strictObject({
@@ -285,6 +284,7 @@ export const staffSheetTexts = (standing: Standing) => {
       showAll: label,
       windowDiffer: text('thisAbsence', 'yearTotal'),
       asText: label,
+      calendarElsewhere: text(),
       fileName: text('year'),
       fileAbout: text(),
       fileSaved: text('name'),
@@ -413,7 +413,6 @@ export const staffNoticeTexts = (standing: Standing) => {
       digestAsk: text(),
       handoffsAsk: text(),
       toggle: labels('on', 'off', 'list', 'wipe'),
-      fileInChannelOnly: text(),
       onWords: words,
       offWords: words,
       listWords: words,

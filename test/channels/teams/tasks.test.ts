@@ -161,6 +161,7 @@ describe.each([
       expect(card).toContain(date);
     }
     if (!channel) expect(said.at(-1)?.attachments?.[0]?.name).toBe('plan-bijzondere-bemiddeling.ics');
+    else expect(said[0]?.text).toContain('alleen in de persoonlijke chat');
     const { value } = await chat.execute('bb-plan', { sleutel: '2026-12-01', gesprek: '2026-11-30' });
     expect(JSON.stringify(value)).toContain('Uiterlijk vrijdag 27 november 2026.');
   });
