@@ -89,7 +89,7 @@ export class Phone {
     }));
     return {
       ...this.#speaker.say(call, { pieces, asked: wordsIn(texts.welcome()) }),
-      settings: { silenceMs: SILENCE_MS, hints: texts.words, filler: texts.filler().speak },
+      settings: { silenceMs: SILENCE_MS, hints: texts.words.hints, filler: texts.filler().speak },
     };
   }
 

@@ -41,7 +41,10 @@ export class Speaker {
   say(call: Call, { pieces = [], asked = this.short(call), then }: Answer): VoiceTurn {
     const more = wordsIn(this.#texts.moreToHear());
     // A question of the phone itself stays the one that is answered next.
-    const { now, rest } = then || call.own ? { now: pieces, rest: [] } : cut(pieces, asked, more, call.slow);
+    const { now, rest } =
+      then || call.own
+        ? { now: pieces, rest: [] }
+        : cut(pieces, { asked, more, slow: call.slow, isDue: (sentence) => this.#isDue(sentence) });
     if (rest.length > 0) call.own = { kind: 'more', rest, ask: [...asked] };
     const question = rest.length > 0 ? more : asked;
     call.said = now
@@ -152,6 +155,11 @@ export class Speaker {
   /** Sentences of our own with a number or a code, said twice. */
   twice(sentences: readonly string[]): string[] {
     return notedTwice(sentences, (note) => this.#texts.noted({ note: { text: note, speak: note } }).speak);
+  }
+
+  /** Whether a sentence is said at once, also when an answer is told in parts. */
+  #isDue(sentence: string): boolean {
+    return this.#texts.words.due.some((words) => sentence.includes(words));
   }
 
   #twice(piece: Piece): Piece {

@@ -48,8 +48,12 @@ export const voiceTexts = texts(({ message }) => ({
   tooSlow: message(),
   tooSlowAlone: message(),
   filler: message(),
-  /** Words that a recogniser seldom hears. */
-  words: z.array(z.string().min(1)).min(1),
+  words: z.strictObject({
+    /** Of sentences that are said at once, also when an answer is told in parts. */
+    due: z.array(z.string().min(1)),
+    /** Which a recogniser seldom hears. */
+    hints: z.array(z.string().min(1)).min(1),
+  }),
 }));
 
 /** The texts of the telephone. */

@@ -179,6 +179,25 @@ describe('the other tasks', () => {
   });
 });
 
+describe('a long answer', () => {
+  test('comes in parts, and says at once that it is no decision', async () => {
+    await dial();
+    const first = await goes(
+      'dagen weg tellen', 'van 11 tot 20 juni', 'ja', 'weet ik niet', 'nee', 'nee', 'ja', 'beschut wonen',
+    ); // prettier-ignore
+    expect(first).toContain('acht dagen weg');
+    expect(first).toContain('dit is geen besluit');
+    expect(first).toMatch(/Wilt u meer horen\?$/);
+    expect(await goes('ja')).toMatch(/Wilt u nog iets weten over deze dagen\?$/);
+  });
+
+  test('is not told on after a no', async () => {
+    await dial();
+    await goes('dagen weg tellen', 'van 11 tot 20 juni', 'ja', 'weet ik niet', 'nee', 'nee', 'ja', 'beschut wonen');
+    expect(await goes('#2')).toMatch(/Wilt u nog iets weten over deze dagen\?$/);
+  });
+});
+
 describe('what can always be said', () => {
   test('herhaal, also by key nine, says the same once more', async () => {
     await dial();
