@@ -71,7 +71,8 @@ export function teams(parts: TeamsParts): Teams {
     chats,
     clock,
     floor,
-    workerOf: parts.workerOf ?? (async () => undefined),
+    // who cannot be proven to be somebody is nobody at the desk
+    workerOf: proven && parts.workerOf ? parts.workerOf : async () => undefined,
     deskUrl,
   });
   const rounds = new Rounds({

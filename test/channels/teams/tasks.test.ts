@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBot } from './start-bot.ts';
-import { actionsOf, cardOf, Chat, TeamsService, wordsOf } from './teams-service.ts';
+import { actionsOf, cardOf, Chat, TeamsService, wordsOf, workerId } from './teams-service.ts';
 
 const service = new TeamsService();
 let bot: Awaited<ReturnType<typeof startBot>>;
@@ -33,6 +33,12 @@ const sheet = [
   'C;20-9-2026;;verlof;1-9-2020',
   'D;31-6-2026;;;',
 ].join('\n');
+
+test('without a registration nobody can prove who they are, so nobody is a worker of the desk', async () => {
+  const chat = new Chat(service, 'zonder-bewijs', { channel: true });
+  await bot.colleagues.remember(workerId, { id: 'w1', name: 'Sam', queues: ['algemeen'] }, 8);
+  expect(wordsOf(await chat.say('meldingen aan'))).toContain('Ik ken u niet als medewerker');
+});
 
 describe.each([
   ['in a personal chat', false],
