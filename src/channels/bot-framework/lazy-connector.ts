@@ -35,7 +35,9 @@ export function lazyConnector(factory: ConnectorFactory, patience?: Patience): C
 
 /** The library asks again by itself, with waits in which a channel gives up on the turn; asking again is ours. */
 function withoutOwnRetries(connector: Connector): Connector {
-  const { client } = connector as unknown as { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } };
+  const { client } = connector as unknown as {
+    client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
+  };
   client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
   return connector;
 }
