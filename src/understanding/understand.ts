@@ -84,6 +84,8 @@ export const thresholds = {
   outOfScope: 0.5,
   /** All crisis intents together: above this, the check question is asked. */
   suspicion: 0.7,
+  /** So many words the model needs to suspect danger by itself. */
+  suspicionWords: 3,
   /** Choices below this are not worth offering. */
   choice: 0.004,
 };
@@ -193,7 +195,7 @@ export function understanding(
     if (language && !heard && elsewhere.length === 0) return understood('taal', 0.9, 'language', { language });
 
     const ranked = model.rank(features);
-    const suspicion = heard ? signOf(heard) : suspect(ranked);
+    const suspicion = heard ? signOf(heard) : suspect(ranked, reading.words.length);
     if (suspicion) {
       return understood('onbegrepen', 0.4, 'crisis', {
         crisis: suspicion,
@@ -254,8 +256,9 @@ const reasons = (model: LinearModel<Intent>, features: Features): Pick<Explanati
   };
 };
 
-/** Danger that no rule heard but the model suspects. */
-function suspect(ranked: readonly Ranked<Intent>[]): Danger | undefined {
+/** Danger that no rule heard but the model suspects; in one or two words it has too little to go by. */
+function suspect(ranked: readonly Ranked<Intent>[], words: number): Danger | undefined {
+  if (words < thresholds.suspicionWords) return undefined;
   const dangers = ranked.filter(({ label }) => isCrisis(label));
   const together = dangers.reduce((sum, { probability }) => sum + probability, 0);
   const worst = dangers[0]?.label;
