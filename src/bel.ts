@@ -8,6 +8,7 @@ import { newCall } from './channels/voice/call.ts';
 import type { Heard, VoiceTurn } from './channels/voice/turn.ts';
 import { readSettings } from './config.ts';
 import { noLog } from './log.ts';
+import { staffDesk } from './staff-desk.ts';
 import { SqliteKeeper } from './storage/sqlite-keeper.ts';
 import { fixedClock, systemClock } from './values/clock.ts';
 
@@ -20,8 +21,9 @@ import { fixedClock, systemClock } from './values/clock.ts';
 const settings = readSettings({ LOG_LEVEL: 'silent', ...process.env });
 const keeper = new SqliteKeeper(':memory:');
 const clock = settings.today === undefined ? systemClock : fixedClock(settings.today);
-const assistant = createAssistant({ ...settings, keeper, clock, log: noLog });
-const phone = createPhone({ assistant, keeper, clock, content: contentFolder, targets: settings.voice.targets });
+const { desk } = staffDesk({ settings, keeper, clock, log: noLog });
+const assistant = createAssistant({ ...settings, keeper, clock, log: noLog, staffDesk: desk });
+const phone = createPhone({ assistant, keeper, clock, content: contentFolder, targets: settings.voice.targets, desk });
 const call = newCall('bel', 'bel');
 
 const voice = (process.env.PATH ?? '')
