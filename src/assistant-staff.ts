@@ -2,6 +2,7 @@ import type { ConversationState } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
 import { staffAbsenceDialog } from '../dialogs/staff/absence-dialog.ts';
 import { StaffDialog } from '../dialogs/staff/staff-dialog.ts';
+import { asksSomething } from '../dialogs/root/hearing.ts';
 import { RootDialog } from '../dialogs/root-dialog.ts';
 import type { RootParts } from '../dialogs/root/talk.ts';
 import type { Glossary } from './content/glossary.ts';
@@ -43,6 +44,8 @@ export function staffAudience({ texts, tasks, rootTexts, glossary, rootParts }: 
         ...parts,
         tasks: [...parts.tasks.filter(({ id }) => id !== absence.id), absence],
         texts: words,
+        // a question of staff is about the rules, also where it tells of a situation
+        storyOf: (text) => (asksSomething(text) ? undefined : parts.storyOf(text)),
         topics: staffTopics(parts.topics, texts.talk),
         meaning: staffMeaning(glossary, parts.meaning, { texts: texts.talk, article: tasks.articles }),
       }),

@@ -30,6 +30,9 @@ export interface StaffDialogParts {
   rows: (outcomes: readonly Beoordeling[]) => Action[];
 }
 
+/** What is asked to find out what somebody means; anything else that is said takes its place. */
+const guess = 'keuze';
+
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /**
@@ -65,7 +68,8 @@ export class StaffDialog extends ComponentDialog {
     const refused = tasks.refusal(text);
     if (refused) return { replies: [refused] };
     const waiting = await pending.get(dc.context);
-    const open = openQuestion(dc) !== undefined;
+    const question = openQuestion(dc);
+    const open = question !== undefined && (question.reads || question.question.vraag !== guess);
     const asked = tasks.hear(text, waiting, open) ?? this.#understood(text, open);
     if (asked && 'rephrased' in asked) {
       dc.context.activity.text = asked.rephrased;
@@ -79,7 +83,8 @@ export class StaffDialog extends ComponentDialog {
     const { tasks, understanding } = this.#parts;
     if (open) return undefined;
     const { intent } = understanding.understand(text, { channel: 'teams' });
-    return intent === 'do-absence' ? tasks.absence(text) : undefined;
+    if (intent === 'do-absence') return tasks.absence(text);
+    return intent === 'onbegrepen' ? tasks.articleIn(text) : undefined;
   }
 
   async #answer(dc: DialogContext, { replies, pending }: StaffTurn): Promise<void> {
@@ -88,7 +93,7 @@ export class StaffDialog extends ComponentDialog {
     await this.#parts.pending.set(dc.context, pending);
     await dc.context.sendActivities(replies.map(activityOf));
     const open = openQuestion(dc);
-    if (open) await dc.context.sendActivity(ask(open.question));
+    if (open && open.question.vraag !== guess) await dc.context.sendActivity(ask(open.question));
   }
 
   async #goOn(dc: DialogContext): Promise<void> {

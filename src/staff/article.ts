@@ -36,7 +36,8 @@ export function articleCards(articles: Articles, texts: StaffTalkTexts): Article
     reply(article) {
       const found = articles.get(article);
       if (!found) return undefined;
-      const title = `${titleOf(article)}: ${found.heading}`;
+      const name = titleOf(article);
+      const title = found.heading.toLowerCase() === name.toLowerCase() ? name : `${name}: ${found.heading}`;
       const words = found.meaning.map((line) => `- ${line}`).join('\n');
       return {
         text: `**${title}**\n\n${words}`,
@@ -51,3 +52,7 @@ export const articleAsked = (text: string): string | undefined =>
   /^\s*(?:wat (?:staat er|zegt) (?:in )?)?(?:art(?:ikel|\.)?\s*)(\d(?:\.\d{1,2}){0,3}(?:\.[a-z])?)\s*[?.]?\s*$/i.exec(
     text,
   )?.[1] ?? /^\s*(voetnoot \d{1,2})\s*[?.]?\s*$/i.exec(text)?.[1]?.toLowerCase();
+
+/** The article that a text names somewhere, such as "wat zijn de stappen bij 3.8.5". */
+export const articleNamed = (text: string): string | undefined =>
+  /(?<![\d.])([1-4]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z]\b)?)(?![\d.]*\d)/.exec(text.slice(0, 500))?.[1];

@@ -9,8 +9,8 @@ import { calendarDay, daysBetween, type CalendarDay } from '../values/calendar-d
 import { absenceTask, type AbsenceParts } from './absence/absence-task.ts';
 import { extensionTask } from './absence/extension-task.ts';
 import { fromSubmitted, isComplete, type AbsenceGiven } from './absence/given.ts';
-import { readAbsence, tellsAbsence } from './absence/read-absence.ts';
-import { articleAsked, type ArticleCard } from './article.ts';
+import { namesTime, readAbsence, tellsAbsence } from './absence/read-absence.ts';
+import { articleAsked, articleNamed, type ArticleCard } from './article.ts';
 import { difference } from './difference.ts';
 import { askSheet, sheetTask, type HouseSheetParts } from './house-sheet/house-sheet-task.ts';
 import { looksLikeSheet } from './house-sheet/person-lines.ts';
@@ -120,9 +120,17 @@ export class StaffTasks {
     return open ? undefined : this.#story(text);
   }
 
+  /** The article that a question names, when nothing else in it was understood; undefined without one. */
+  articleIn(text: string): StaffTurn | undefined {
+    const article = articleNamed(text);
+    const reply = article && this.#parts.absence.article.reply(article);
+    return reply ? { replies: [reply] } : undefined;
+  }
+
   /** Asks for what the absence of a client needs, with what a text already tells. */
   absence(text: string): StaffTurn {
-    return absenceTask(readAbsence(text, this.#parts.absence.today(), this.#parts.reasons), this.#parts.absence);
+    const given = namesTime(text) ? this.#heard(text) : { periods: [], before: 0 };
+    return absenceTask(given, this.#parts.absence);
   }
 
   #answer(text: string, { task, given }: Pending): StaffTurn | undefined {
@@ -164,6 +172,7 @@ export class StaffTasks {
     if (reflex.length > 0) return { replies: reflex };
     const handover = /\bsleutel/.test(told) ? dayNear(text, absence.today()) : undefined;
     if (handover) return keyPlan({ handover }, plan);
+    if (/\bstap/.test(told) && told.includes('3.8.5')) return mayI(undefined, mayIParts);
     const scenario = /^(?:en )?(?:mag|mogen|kan|kunnen|moet|moeten) (?:ik|wij|we|dit|dat|de|een|onze|men)\b/.test(told)
       ? scenarioIn(text, mayIParts.texts)
       : undefined;

@@ -4,7 +4,7 @@ import { contentFolder } from '../../src/assistant.ts';
 import { loadFile } from '../../src/content/load.ts';
 import { absenceReasons } from '../../src/content/shapes/absence-reasons.ts';
 import { staffRefusalTexts } from '../../src/content/shapes/staff.ts';
-import { readAbsence } from '../../src/staff/absence/read-absence.ts';
+import { readAbsence, tellsAbsence } from '../../src/staff/absence/read-absence.ts';
 import { looksLikeSheet } from '../../src/staff/house-sheet/person-lines.ts';
 import { nameWords } from '../../src/staff/load.ts';
 import { isNameLike, personalDataIn } from '../../src/staff/personal-data.ts';
@@ -50,6 +50,18 @@ describe('what a worker tells of a client in one line', () => {
       plan: { departure: '2026-11-10', back: '2026-12-05' },
       stayStart: '2024-03-01',
     });
+  });
+
+  test('a return that is told with "tot" is expected', () => {
+    expect(read('clt is sinds afgelopen maandag met vakantie tot 12 december')).toMatchObject({
+      periods: [{ departure: '2026-11-23', return: null, reason: 'vakantie' }],
+      plan: { departure: '2026-11-23', back: '2026-12-12' },
+    });
+  });
+
+  test('a question without a day is no story', () => {
+    expect(tellsAbsence('maakt het uit of hij in het ziekenhuis ligt')).toBe(false);
+    expect(tellsAbsence('bewoner zit sinds 3 weken vast')).toBe(true);
   });
 
   test('a day is no number of a client', () => {

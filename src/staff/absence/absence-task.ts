@@ -8,6 +8,7 @@ import {
   balanceLine,
   doubtLines,
   long,
+  planTotals,
   reckon,
   sumLines,
   type AbsenceRoom,
@@ -42,7 +43,7 @@ function replyOf(found: Reckoned, parts: AbsenceParts): StaffReply {
   const safe = answer.extensionDeadline?.safe;
   const title = capital(texts.title({ client }));
   const [sums, advice, doubts] = [sumLines(found), adviceLines(found), doubtLines(found)];
-  const short = [`**${title}**`, balanceLine(found), ...advice].join('\n\n');
+  const short = [`**${title}**`, balanceLine(found), ...planTotals(answer, texts), ...advice].join('\n\n');
   const whole = [
     title,
     ...sums,

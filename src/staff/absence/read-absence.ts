@@ -37,8 +37,15 @@ export function readAbsence(written: string, today: CalendarDay, match: AbsenceR
   };
 }
 
+const times =
+  /\d|\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|vandaag|gister\w*|eergisteren|morgen|overmorgen|vorige|afgelopen|volgende|komende|sinds|vanaf|dagen?|dgn|weken|week|maand|kerst\w*|pasen|pinksteren|weekend)\b/i;
+
+/** Whether a text names a day or a length of time; without one a word that looks like a month is none. */
+export const namesTime = (text: string): boolean => times.test(text);
+
 /** Whether a text tells of days away, so that it is a question about a sum. */
 export const tellsAbsence = (text: string): boolean =>
+  namesTime(text) &&
   /\b(?:weg|afwezig\w*|vertrok\w*|vertrek\w*|vertrokken|opgenomen|opname|weggelopen|weggegaan|wegloop\w*|verlof|vakantie|detentie|gedetineerd|ziekenhuis|terug|vast)\b/i.test(
     text,
   );
@@ -63,7 +70,7 @@ const dateAfter = (text: string, mark: string): boolean =>
 function periodsIn(text: string, today: CalendarDay): ToldPeriod[] {
   const direction = directionOf(text);
   const [, before = '', clause = ''] =
-    /^(.*?)[\s,]+((?:en |maar |, )?(?:komt|terug|verwacht)\b[^.;]*)$/i.exec(text) ?? [];
+    /^(.*?)[\s,]+((?:en |maar |, )?(?:komt|terug|verwacht|tot)\b[^.;]*)$/i.exec(text) ?? [];
   const [only, ...others] = clause ? readPeriods(before, { today, direction }).periods : [];
   const back = only && readDay(clause.replace(/^(?:en|maar)\s/i, ''), { today: only.departure, direction: 'future' });
   if (only && others.length === 0 && !only.return && back && back >= only.departure) return [{ ...only, return: back }];

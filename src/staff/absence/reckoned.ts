@@ -85,7 +85,8 @@ export function balanceLine({ answer, told, texts }: Pick<Reckoned, 'answer' | '
     : texts.sum({ ...values, left: inDays(answer.remainingDays ?? 0) });
 }
 
-const planTotals = ({ plan }: AbsenceAnswer, texts: StaffAbsenceTexts): string[] =>
+/** What the year comes to when the plan is carried out. */
+export const planTotals = ({ plan }: AbsenceAnswer, texts: StaffAbsenceTexts): string[] =>
   Object.entries(plan?.totalsAfter ?? {}).map(([year, used]) =>
     used > 42
       ? texts.sumAfterOver({ year, used: inDays(used), over: inDays(used - 42) })
