@@ -73,7 +73,7 @@ const plainLines = (text: string | undefined): string =>
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/&nbsp;|\u00a0/g, ' ')
     .replace(/\r\n?/g, '\n')
-    .replace(/\n{2,}(?=[^\n]*[;\t])/g, '\n')
+    .replace(/\n{2,}([^\n]*)/g, (all, line: string) => (/[;\t]/.test(line) ? `\n${line}` : all))
     .trim();
 
 /** So much of a pasted table is read. */
@@ -83,17 +83,22 @@ const longestTable = 200_000;
 function tableIn({ attachments = [] }: Activity): string | undefined {
   const html = attachments.find(({ contentType }) => contentType === 'text/html')?.content as unknown;
   if (typeof html !== 'string' || html.length > longestTable || !/<table\b/i.test(html)) return undefined;
-  const rows = Array.from(html.matchAll(/<tr\b[^>]*>([^]*?)<\/tr>/gi), ([, row = '']) =>
-    Array.from(row.matchAll(/<t[dh]\b[^>]*>([^]*?)<\/t[dh]>/gi), ([, cell = '']) => textOfHtml(cell)).join(';'),
-  );
+  const rows = elementsIn(html, 'tr').map((row) => elementsIn(row, 't[dh]').map(textOfHtml).join(';'));
   return rows.length > 0 ? rows.join('\n') : undefined;
 }
+
+/** What stands in each element of a name, cut rather than matched: hostile HTML must not make us look twice. */
+const elementsIn = (html: string, name: string): string[] =>
+  html
+    .split(new RegExp(`<${name}\\b`, 'i'))
+    .slice(1)
+    .map((element) => element.slice(element.indexOf('>') + 1).split(new RegExp(`</${name}\\b`, 'i'))[0] ?? '');
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
 
 const textOfHtml = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
     .replace(/[\s;]+/g, ' ')
     .trim();
