@@ -235,8 +235,8 @@ export class SqliteKeeper implements Keeper, LeaseOffice {
     })
       .then((removed) => {
         if (removed === sweepRows) this.#again();
-        // What is removed must leave the write-ahead log too.
-        else if (removed > 0) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        // What was erased, replaced or over its term must leave the write-ahead log too.
+        else this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       })
       .catch(() => undefined); // The store is down or busy: the next round does it.
   }

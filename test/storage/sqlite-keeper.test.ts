@@ -76,6 +76,22 @@ describe('the SQLite file', () => {
     expect((await keeper.get('stays'))?.value).toBe('blijft');
     await keeper.close();
   });
+
+  test('holds nothing any more, after a minute, of what was erased or written over', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const keeper = new SqliteKeeper(folder);
+    await keeper.put('state', 'geheim '.repeat(1_000), minute);
+    await keeper.put('state', 'blijft', minute);
+    await keeper.append('said', [{ id: 'a', value: 'geheim' }], minute);
+    await keeper.delete('said');
+    vi.advanceTimersByTime(61_000);
+    await vi.waitFor(() => {
+      const bytes = ['', '-wal'].map((suffix) => readFileSync(file() + suffix, 'latin1')).join('');
+      expect(bytes.includes('blijft')).toBe(true);
+      expect(bytes.includes('geheim')).toBe(false);
+    }, 5_000);
+    await keeper.close();
+  });
 });
 
 describe('two keepers on one file', () => {
