@@ -80,6 +80,11 @@ export class OwnFloor implements DeskFloor {
     if (typeof entry === 'string') return entry;
     const event = happened(entry, { kind: 'said', text: said.text, worker: worker.name }, `${id}:${said.id}`);
     await files.add(entry, files.steps([...entry.events, event]));
+    // When the person erased it in between, nothing of it may stay behind.
+    if (!(await files.line(id))) {
+      await files.forget(id);
+      return 'gone';
+    }
     board.tell(id, [entry.queue]);
     tellSoon(id);
     return 'said';

@@ -195,6 +195,26 @@ onBothStores((open) => {
       expect(await one.desk.ticket(given.id)).toMatchObject({ queue: 'bzt', state: 'waiting', place: 1 });
     });
 
+    test('what a worker says at the moment that the person erases does not stay behind', async () => {
+      const keeper = await open();
+      const one = deskOn(keeper);
+      const given = handoff();
+      await one.desk.take(given);
+      await one.floor.claim(anna, given.id);
+      // The worker's process has found the hand-off, and has not kept the words yet.
+      const append = keeper.append.bind(keeper);
+      const spy = vi.spyOn(keeper, 'append').mockImplementation(async (list, ...rest) => {
+        if (list.startsWith('desk/course/')) await one.desk.erase(given.id);
+        return append(list, ...rest);
+      });
+      expect(await one.floor.say(anna, given.id, { id: '1', text: 'geheim' })).toBe('gone');
+      spy.mockRestore();
+      await one.settle();
+      for (const kind of ['handoff', 'line', 'told'])
+        expect(await keeper.get(`desk/${kind}/${given.id}`)).toBeUndefined();
+      expect(await keeper.length(`desk/course/${given.id}`)).toBe(0);
+    });
+
     test('the person leaves, or erases: it is gone at once, at the worker too', async () => {
       const keeper = await open();
       const one = deskOn(keeper);
