@@ -4,7 +4,7 @@ import { DeskError } from '../../src/handoff/desk.ts';
 import { readWindow } from '../../src/handoff/read-window.ts';
 import { pickWords } from '../../src/handoff/words.ts';
 import { readEmail, readPhone } from '../../src/language/read-contact.ts';
-import { sayPhone } from '../../src/language/say-phone.ts';
+import { sayPhone, writePhone } from '../../src/language/say-phone.ts';
 import { speakable } from '../../src/language/speakable.ts';
 import type { Truth } from '../../src/values/truth.ts';
 import { AnswerPrompt, back } from '../prompts/answer-prompt.ts';
@@ -37,7 +37,7 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
     const message =
       telephone === null
         ? texts.confirmEmail({ email: { text: email ?? '', speak: spelled(email ?? '') } })
-        : texts.confirmPhone({ phone: { text: national(telephone), speak: sayPhone(national(telephone)) } });
+        : texts.confirmPhone({ phone: { text: writePhone(telephone), speak: sayPhone(writePhone(telephone)) } });
     const data = { confirm: { vraag: 'contact', value: telephone === null ? 'email' : 'telefoon' } };
     return step.beginDialog('confirm', { message, vraag: 'confirm', data, canGoBack: true } satisfies Question);
   };
@@ -85,9 +85,6 @@ function readContact(text: string): ContactWay | undefined {
   const telephone = readPhone(text);
   return telephone === undefined ? undefined : { telephone, email: null };
 }
-
-/** A Dutch number as people here say it, with its zero. */
-const national = (telephone: string): string => telephone.replace(/^\+31/, '0').replace(/^06/, '06 ');
 
 /** An address for the ear. */
 const spelled = (email: string): string =>

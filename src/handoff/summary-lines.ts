@@ -4,7 +4,7 @@ import type { Fact, Feiten } from '../criteria/facts.ts';
 import type { Verwijzing } from '../criteria/framework.ts';
 import { sayDay } from '../language/say-day.ts';
 import { days, sayList, sayNumber } from '../language/say-number.ts';
-import { sayPhone } from '../language/say-phone.ts';
+import { sayPhone, writePhone } from '../language/say-phone.ts';
 import { speakable } from '../language/speakable.ts';
 import type { Person } from '../prescreen/person.ts';
 import { sayFact } from '../prescreen/say-facts.ts';
@@ -95,11 +95,11 @@ function contactLines({ contact }: Summary, texts: HandoffTexts['summary']): Lin
   if (!contact) return [];
   const { telefoon, email, tijdvak } = contact;
   const parts = [
-    ...(telefoon === null ? [] : [`${texts.phone}: ${telefoon}`]),
+    ...(telefoon === null ? [] : [`${texts.phone}: ${writePhone(telefoon)}`]),
     ...(email === null ? [] : [`${texts.email}: ${email}`]),
     ...(tijdvak === null ? [] : [`${texts.window}: ${tijdvak}`]),
   ];
-  const speak = telefoon === null ? speakable(parts.join(', ')) : `${texts.phone}: ${sayPhone(telefoon)}.`;
+  const speak = telefoon === null ? speakable(parts.join(', ')) : `${texts.phone}: ${sayPhone(writePhone(telefoon))}.`;
   return parts.length > 0 ? [line(['contact'], { text: `${parts.join(', ')}.`, speak })] : [];
 }
 

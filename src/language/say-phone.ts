@@ -27,7 +27,10 @@ function sayGroup(group: string, isFirst: boolean): string {
 /** Cuts a long row of digits into an area code and groups of at most four, the last ones short. */
 function cut(group: string): string[] {
   if (group.length <= 4) return [group];
-  const area = /^(?:0[89]00|06|0\d{2,3}(?=\d{6,7}$))/.exec(group)?.[0] ?? '';
+  const area =
+    /^(?:0[89]00|06|0(?:1[0358]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[58])(?=\d{7}$)|0\d{2,3}(?=\d{6,7}$))/.exec(
+      group,
+    )?.[0] ?? '';
   const rest = group.slice(area.length);
   const sizes = rest.length % 2 === 1 ? [3] : [];
   const pieces: string[] = area ? [area] : [];
@@ -35,4 +38,16 @@ function cut(group: string): string[] {
     pieces.push(rest.slice(at, at + (sizes.length && at === 0 ? 3 : 2)));
   }
   return pieces;
+}
+
+/**
+ * A telephone number for the eye, as people here write it: a Dutch one with its zero and in groups of two or three.
+ *
+ * @example
+ * writePhone('+31612345678') // '06 12 34 56 78'
+ * writePhone('+31570123456') // '0570 12 34 56'
+ */
+export function writePhone(phone: string): string {
+  const national = phone.replace(/^\+31(?=[1-9]\d{8}$)/, '0');
+  return /^0\d{9}$/.test(national) ? cut(national).join(' ') : phone;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sayDay, sayDayLong, saySpan } from '../../src/language/say-day.ts';
 import { sayMoney, sayPostcode } from '../../src/language/say-money.ts';
 import { days, hours, inWords, ordinalInWords, sayList, sayNumber, year } from '../../src/language/say-number.ts';
-import { sayPhone } from '../../src/language/say-phone.ts';
+import { sayPhone, writePhone } from '../../src/language/say-phone.ts';
 import { sayTime } from '../../src/language/say-time.ts';
 
 describe('numbers', () => {
@@ -96,6 +96,16 @@ test.each([
   ['+31 570 693911', 'plus eenendertig, vijf zeven nul, zes negen, drie negen, een een'],
 ])('the telephone number %s', (phone, words) => {
   expect(sayPhone(phone)).toBe(words);
+});
+
+test.each([
+  ['+31612345678', '06 12 34 56 78'],
+  ['+31570123456', '0570 12 34 56'],
+  ['+31201234567', '020 123 45 67'],
+  ['+32470123456', '+32470123456'],
+  ['112', '112'],
+])('the telephone number %s is written %s', (phone, written) => {
+  expect(writePhone(phone)).toBe(written);
 });
 
 test('money and postcodes', () => {

@@ -3,6 +3,7 @@ import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import { closingCodes, type DeskFloor, type FloorRefusal, type Opened, type Worker } from '../../handoff/floor.ts';
 import { queueIds, type Summary } from '../../handoff/summary.ts';
+import { writePhone } from '../../language/say-phone.ts';
 import { RateLimit } from '../rate-limit.ts';
 import { handler } from '../server.ts';
 import type { ListView, PresenceState, StuckView, SummaryView, TalkView } from './client/page-data.ts';
@@ -94,7 +95,11 @@ export function apiRoutes(server: Server, parts: ApiParts): void {
       state,
       reference,
       // Without the hash of the two words: no page needs it.
-      callback: callback && { telephone: callback.telephone, email: callback.email, window: callback.window },
+      callback: callback && {
+        telephone: callback.telephone && writePhone(callback.telephone),
+        email: callback.email,
+        window: callback.window,
+      },
       summary: summary && summaryView(summary),
       // What a worker said is known to the page by the id that the page gave it.
       said: said.map((one) => (one.id.startsWith(`${id}:`) ? { ...one, id: one.id.slice(id.length + 1) } : one)),

@@ -56,7 +56,7 @@ describe('a worker', () => {
     desk.floor.arrive({ id: 'h1', callback: callbackOf('blauwe fiets') });
     const { body } = await anna.call('/talks/h1/claim', {});
     expect((body as TalkView).callback).toEqual({
-      telephone: '0612345678',
+      telephone: '06 12 34 56 78',
       email: null,
       window: 'maandag tussen 9 en 12 uur',
     });
