@@ -46,13 +46,23 @@ export function absencesIn(text: string, reference: Reference, match: AbsenceRea
 
 /** Whether a text tells of an absence with its days: then it is a story to count, however it is put. */
 export function tellsAbsence(text: string, today: CalendarDay, match: AbsenceReasons): boolean {
+  const told = fold(text).replace(callsBack, ' ');
   const away =
-    /\b(?:weg|terug|afwezig\w*|vertrok\w*|vertrek|er niet)\b/.test(fold(text)) || reasonIn(text, match) !== undefined;
+    /\b(?:weg|terug|afwezig\w*|vertrok\w*|vertrek|er niet)\b/.test(told) || reasonIn(text, match) !== undefined;
   return (
     away &&
     absencesIn(text, { today, direction: 'past' }, match).some(({ departure, back }) => departure && back !== undefined)
   );
 }
+
+/** "Niemand belt mij terug": a call that is waited for, and no return. */
+const callsBack = /\b(?:ge)?(?:bel|belt|bellen|beld|belde|belden|hoor|gehoord|mail|mailt|mailen)(?: \w+){0,4} terug\b/g;
+
+/** "Hij woont er sinds maart": since when somebody lives there, with no word of being away. */
+export const tellsStay = (text: string): boolean =>
+  /\b(?:woon|woont|wonen|woonde|gewoond)\b/.test(fold(text)) &&
+  /\b(?:sinds|vanaf|al)\b/.test(fold(text)) &&
+  !/\b(?:weg|terug|afwezig|vertrok|vertrek|ging|niet|geen|geweest)\b/.test(fold(text));
 
 /** "vertrek 2 juni, terug 11 juni": a day behind "terug" is the return of the day before it. */
 function joinedReturns(text: string, periods: ToldPeriod[]): ToldPeriod[] {

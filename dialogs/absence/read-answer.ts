@@ -16,6 +16,7 @@ import {
   returnAfter,
   saysStillAway,
   shiftIn,
+  tellsStay,
 } from './hear.ts';
 import type { Heard } from './story.ts';
 
@@ -101,6 +102,7 @@ export function readAnswer(said: string, question: AbsenceQuestion, ear: Ear): A
   switch (asks) {
     case 'periods':
       if (text === 'niet-weg') return { is: 'none' };
+      if (tellsStay(text)) return stayIn(text, today);
       return spans() ?? (saysNever(text) || truth === 'no' ? { is: 'none' } : plainTruth);
     case 'departure':
       return departureIn(text, today, direction) ?? spans() ?? onlyUnknown;
@@ -178,6 +180,7 @@ function correctionIn(
       heard.some(({ departure, back }) => departure === one.departure && back === one.back),
     );
     if (same) return { is: 'truth', truth: truth === 'no' ? 'no' : 'yes' };
+    if (addsTo.test(fold(text))) return { is: 'absences', heard: whole };
     if (whole.length > 1 || heard.length === 1)
       return { is: 'corrected', heard: whole.length > 1 ? whole : [{ ...reasonOnly(last), ...span }] };
     return { is: 'corrected', heard: replacedNearest(heard, span) };
@@ -187,6 +190,9 @@ function correctionIn(
   if (found.length === 0 && !readDay(text, reference)) return undefined;
   return oneDay(text, told, heard, reference, truth);
 }
+
+/** "En van 1 tot 20 augustus": one more beside what is read back, and no other instead of it. */
+const addsTo = /^(?:ja,? |klopt,? )*(?:(?:dat )?klopt,? )?(?:en|ook|plus|daarna|verder|daarnaast)\b/;
 
 /** "Niet de 27e maar de 29e", "de 29e in plaats van de 27e": one day for another, whichever of the two it was. */
 function swappedDay(

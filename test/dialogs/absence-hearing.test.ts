@@ -14,6 +14,25 @@ const june: Heard[] = [{ departure: '2026-06-02', back: '2026-06-11', sure: true
 const answer = (asks: Asks, text: string, heard: Heard[] = []): Answer | undefined =>
   readAnswer(text, { asks, vraag: asks, heard, message: { text: '', speak: '' } }, ear);
 
+describe('what is told beside the question', () => {
+  test.each(['en van 1 tot 20 augustus', 'ja en ook van 1 tot 20 augustus', 'klopt, en van 1 tot 20 augustus'])(
+    'one more absence takes no other away: "%s"',
+    (text) => {
+      expect(answer('confirm', text, june)).toEqual({
+        is: 'absences',
+        heard: [{ departure: '2026-08-01', back: '2026-08-20', sure: true }],
+      });
+    },
+  );
+
+  test.each(['hij woont er sinds 1 januari 2026', 'ik woon hier vanaf 1 januari'])(
+    'since when somebody lives there is no absence: "%s"',
+    (text) => {
+      expect(answer('periods', text)).toEqual({ is: 'day', day: '2026-01-01' });
+    },
+  );
+});
+
 describe('a correction of what was read back', () => {
   test.each<[string, string, string]>([
     ['nee de tiende', '2026-06-02', '2026-06-10'],
@@ -78,6 +97,9 @@ describe('stories', () => {
     ['mijn afspraak is van 2 tot 11 juni', false],
     ['hoeveel dagen mag ik weg', false],
     ['ik ben geboren op 2 juni 1980', false],
+    ['ik wacht al 8 weken en niemand belt terug', false],
+    ['ze zouden mij op 3 juni bellen en ik hoor niks terug', false],
+    ['ik ben al 8 weken weg en nog niet terug', true],
   ])('"%s" tells of an absence: %s', (text, tells) => {
     expect(tellsAbsence(text, today, reasons)).toBe(tells);
   });
