@@ -6,7 +6,7 @@ import { contentFolder, createAssistant } from './assistant.ts';
 import { createPhone } from './channels/voice/voice.ts';
 import { newCall } from './channels/voice/call.ts';
 import type { Heard, VoiceTurn } from './channels/voice/turn.ts';
-import { readSettings } from './config.ts';
+import { readSettings } from './config/config.ts';
 import { noLog } from './log.ts';
 import { staffDesk } from './staff-desk.ts';
 import { SqliteKeeper } from './storage/sqlite-keeper.ts';

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Activity } from 'botbuilder';
 import { createAssistant } from './assistant.ts';
 import { TalkAdapter } from './channels/talk-adapter.ts';
-import { readSettings } from './config.ts';
+import { readSettings } from './config/config.ts';
 import { noLog } from './log.ts';
 import { staffDesk } from './staff-desk.ts';
 import { SqliteKeeper } from './storage/sqlite-keeper.ts';

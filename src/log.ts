@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { pino, stdTimeFunctions, type DestinationStream } from 'pino';
-import type { LogLevel } from './config.ts';
+import type { LogLevel } from './config/config.ts';
 
 /**
  * The log of the program, one JSON object a line. What a person said or who a person is cannot get in: an entry takes

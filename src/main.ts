@@ -7,7 +7,7 @@ import { join } from 'node:path';
  */
 try {
   keepCompiledCode();
-  const { readSettings } = await import('./config.ts');
+  const { readSettings } = await import('./config/config.ts');
   const settings = readSettings(process.env);
   const { start } = await import('./start.ts');
   await start(settings);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Server } from 'restify';
 import { contentFolder } from './assistant.ts';
 import { handoffStatus } from './channels/handoff-status.ts';
-import type { Settings } from './config.ts';
+import type { Settings } from './config/config.ts';
 import { loadAll, loadFile } from './content/load.ts';
 import { mail } from './handoff/delivery/mail.ts';
 import { deliveryTexts } from './handoff/delivery/texts.ts';

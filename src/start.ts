@@ -14,7 +14,7 @@ import { webPages } from './channels/web/web-pages.ts';
 import { createServer } from './channels/server.ts';
 import { summarySchemaRoutes } from './channels/summary-schema.ts';
 import { tellConversation } from './channels/tell-conversation.ts';
-import type { Settings } from './config.ts';
+import type { Settings } from './config/config.ts';
 import { loadHouseSheet } from './content/load-house-sheet.ts';
 import { loadUitleg } from './content/load-uitleg.ts';
 import { Colleagues } from './handoff/colleagues.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { absenceBalance } from '../absence/balance.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { checkedLine } from './checked-line.ts';
 import type { Command } from './command.ts';
 

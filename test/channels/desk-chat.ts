@@ -4,7 +4,7 @@ import { botFramework } from '../../src/channels/bot-framework/bot-framework.ts'
 import { directLine } from '../../src/channels/direct-line/direct-line.ts';
 import { createServer } from '../../src/channels/server.ts';
 import { tellConversation } from '../../src/channels/tell-conversation.ts';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/config.ts';
 import { loadFile } from '../../src/content/load.ts';
 import { createDesk, type OwnDeskWhole } from '../../src/handoff/desk/create-desk.ts';
 import { deskHoursShape } from '../../src/handoff/desk/hours.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readSettings } from '../../src/config.ts';
+import { ConfigError, readSettings } from '../../src/config/config.ts';
 
 const faultsOf = (env: Record<string, string>): string => {
   try {

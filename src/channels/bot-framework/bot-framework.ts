@@ -1,6 +1,6 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import type { Request, Response, Server } from 'restify';
-import { isLoopback, type Settings } from '../../config.ts';
+import { isLoopback, type Settings } from '../../config/config.ts';
 import type { Log } from '../../log.ts';
 import { HttpError } from '../http-error.ts';
 import { addressOf, RateLimit } from '../rate-limit.ts';

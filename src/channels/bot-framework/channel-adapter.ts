@@ -6,7 +6,7 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { MicrosoftApp } from '../../config.ts';
+import type { MicrosoftApp } from '../../config/config.ts';
 import { lazyConnector } from './lazy-connector.ts';
 import type { Patience } from './retries.ts';
 

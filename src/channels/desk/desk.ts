@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Request, Response, Server } from 'restify';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import type { DeskFloor } from '../../handoff/floor.ts';
 import { queueIds } from '../../handoff/summary.ts';
 import type { SummaryWords } from '../../handoff/summary-lines.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopback, type DeskSettings } from '../../config.ts';
+import { isLoopback, type DeskSettings } from '../../config/config.ts';
 import { HttpError } from '../http-error.ts';
 
 /** Which requests come from our own page, and from where. */

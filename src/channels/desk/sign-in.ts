@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Configuration } from 'openid-client';
 import { z } from 'zod';
-import { isLoopback, type DeskSettings } from '../../config.ts';
+import { isLoopback, type DeskSettings } from '../../config/config.ts';
 import { Colleagues } from '../../handoff/colleagues.ts';
 import type { Worker } from '../../handoff/floor.ts';
 import type { QueueId } from '../../handoff/summary.ts';

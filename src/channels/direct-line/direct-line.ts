@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ConversationReference } from 'botbuilder';
 import type { BotLogic } from '../../bot.ts';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import type { Log } from '../../log.ts';
 import { StorageError, type Keeper } from '../../storage/keeper.ts';
 import { RateLimit } from '../rate-limit.ts';

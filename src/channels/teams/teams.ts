@@ -2,7 +2,7 @@ import { ActivityTypes, TurnContext, type Activity, type BotAdapter, type Resour
 import { activityOf, submittedIn } from '../../../dialogs/staff/staff-dialog.ts';
 import type { BotLogic } from '../../bot.ts';
 import { taskField, type Card } from '../../cards/card.ts';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import type { DeskFloor } from '../../handoff/floor.ts';
 import type { Log } from '../../log.ts';
 import { nameWords, type StaffTexts } from '../../staff/load.ts';

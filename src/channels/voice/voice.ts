@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Server } from 'restify';
 import type { Assistant } from '../../assistant.ts';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import { contactsShape, standingOf } from '../../content/contact.ts';
 import { loadFile } from '../../content/load.ts';
 import { voiceTexts } from '../../content/shapes/voice.ts';

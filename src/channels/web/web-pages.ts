@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import { HttpError } from '../http-error.ts';
 import { handler } from '../server.ts';
 import { Bundles, type Asset } from './bundles.ts';

@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { botFramework, type BotFrameworkParts } from '../../../src/channels/bot-framework/bot-framework.ts';
 import { createServer, type WebServer } from '../../../src/channels/server.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/config/config.ts';
 import { noLog } from '../../../src/log.ts';
 import { startTokenIssuer } from './token-issuer.ts';
 

@@ -3,7 +3,7 @@ import { contentFolder } from '../../../src/assistant.ts';
 import { desk, type DeskParts } from '../../../src/channels/desk/desk.ts';
 import { loadDeskTexts } from '../../../src/channels/desk/texts.ts';
 import { createServer } from '../../../src/channels/server.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/config/config.ts';
 import { loadFile } from '../../../src/content/load.ts';
 import { handoffTexts } from '../../../src/content/shapes/handoff.ts';
 import type { SummaryWords } from '../../../src/handoff/summary-lines.ts';

@@ -1,6 +1,6 @@
 import { directLine, type DirectLineParts } from '../../../src/channels/direct-line/direct-line.ts';
 import { createServer } from '../../../src/channels/server.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/config/config.ts';
 import { noLog } from '../../../src/log.ts';
 import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
 import { echoBot } from './echo-bot.ts';

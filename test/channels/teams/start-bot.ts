@@ -6,7 +6,7 @@ import { botFramework } from '../../../src/channels/bot-framework/bot-framework.
 import { channelAdapter, type ChannelAdapter } from '../../../src/channels/bot-framework/channel-adapter.ts';
 import { createServer } from '../../../src/channels/server.ts';
 import { teams, type Teams } from '../../../src/channels/teams/teams.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/config/config.ts';
 import { Colleagues } from '../../../src/handoff/colleagues.ts';
 import type { Log } from '../../../src/log.ts';
 import { noLog } from '../../../src/log.ts';

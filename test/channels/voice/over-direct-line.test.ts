@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TalkAdapter } from '../../../src/channels/talk-adapter.ts';
 import { contentFolder } from '../../../src/assistant.ts';
 import { voice } from '../../../src/channels/voice/voice.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/config/config.ts';
 import { noLog } from '../../../src/log.ts';
 import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
 import { fixedClock } from '../../../src/values/clock.ts';

@@ -1,7 +1,7 @@
 import { contentFolder, createAssistant } from '../../../src/assistant.ts';
 import { createServer, type WebServer } from '../../../src/channels/server.ts';
 import { voice, type VoiceParts } from '../../../src/channels/voice/voice.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/config/config.ts';
 import { noLog, type Log } from '../../../src/log.ts';
 import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
 import type { Keeper } from '../../../src/storage/keeper.ts';

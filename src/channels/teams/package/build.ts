@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '../../../config.ts';
+import { readSettings } from '../../../config/config.ts';
 import { appPackage, manifestFor } from './app-package.ts';
 
 /*

@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import { houseSheet, type SheetSetting } from '../../../absence/house-sheet/house-sheet.ts';
-import type { Settings } from '../../../config.ts';
+import type { Settings } from '../../../config/config.ts';
 import type { HouseSheetWords } from '../../../content/load-house-sheet.ts';
 import { readReason } from '../../../language/read-reason.ts';
 import type { Clock } from '../../../values/clock.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, isLoopback, readSettings, settingNames } from '../src/config.ts';
+import { ConfigError, isLoopback, readSettings, settingNames } from '../../src/config/config.ts';
 
 function faults(env: Record<string, string>): string {
   try {

@@ -6,9 +6,9 @@ import {
   handoffSettings,
   type HandoffSettings,
 } from './handoff-settings.ts';
-import { queueIds, type QueueId } from './handoff/summary.ts';
-import { calendarDay, type CalendarDay } from './values/calendar-day.ts';
-import { fixedClock } from './values/clock.ts';
+import { queueIds, type QueueId } from '../handoff/summary.ts';
+import { calendarDay, type CalendarDay } from '../values/calendar-day.ts';
+import { fixedClock } from '../values/clock.ts';
 import { voiceEnvironment, voiceSecrets, voiceSettings, type VoiceSettings } from './voice-settings.ts';
 
 /** The settings of the program, read once at start-up. Each is explained in `deployment/env.example`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QueueId } from './handoff/summary.ts';
+import type { QueueId } from '../handoff/summary.ts';
 
 /** The settings of the telephone. */
 export interface VoiceSettings {

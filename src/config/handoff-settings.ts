@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queueIds, type QueueId } from './handoff/summary.ts';
+import { queueIds, type QueueId } from '../handoff/summary.ts';
 
 /** The settings of what is kept of hand-offs, and of how their arrival is told elsewhere. */
 export interface HandoffSettings {
