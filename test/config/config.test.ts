@@ -150,7 +150,7 @@ describe('settings', () => {
   });
 
   test('deployment/env.example explains exactly the settings there are, each with its default', () => {
-    const example = readFileSync(new URL('../deployment/env.example', import.meta.url), 'utf8');
+    const example = readFileSync(new URL('../../deployment/env.example', import.meta.url), 'utf8');
     const named = [...example.matchAll(/^#? ?([A-Za-z_]+)=/gm)].map(([, name]) => name);
     expect(named.sort()).toEqual([...settingNames].sort());
     const values: Record<string, string> = {};
