@@ -71,6 +71,22 @@ export function conversationLog(keeper: Keeper, seconds: number) {
     },
 
     erase: (conversation: string): Promise<void> => keeper.delete(name(conversation)),
+
+    /**
+     * Empties all that stands before an activity, for use inside `exclusively` only. The places stay, so that clients go
+     * on from where they are.
+     */
+    async emptyBefore(conversation: string, id: string): Promise<void> {
+      const first = (await keeper.placeOf(name(conversation), id)) ?? Infinity;
+      const entries: Entry[] = [];
+      for (;;) {
+        const page = await keeper.read(name(conversation), entries.length, PAGE);
+        if (page.length === 0) break;
+        entries.push(...page.map(({ place, value }) => entryOf(place < first ? emptied(value as Logged) : value)));
+      }
+      await keeper.delete(name(conversation));
+      await keeper.append(name(conversation), entries, { seconds });
+    },
   };
 
   function pen(conversation: string, lastMoment: number): Pen {
@@ -138,6 +154,11 @@ function read(message: string): News {
 export type ConversationLog = ReturnType<typeof conversationLog>;
 
 const name = (conversation: string): string => `directline/${conversation}`;
+
+const entryOf = (value: unknown): Entry => ({ id: (value as Logged).id, value });
+
+/** What is left of an activity when it is emptied: its place, which no client sees. */
+const emptied = ({ id, timestamp }: Logged): Logged => ({ id, timestamp, type: 'conversationUpdate' });
 
 /** The bot's own bookkeeping is not for clients. */
 const shown = ({ type }: Logged): boolean => type !== 'conversationUpdate';

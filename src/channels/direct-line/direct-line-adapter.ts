@@ -8,6 +8,7 @@ import {
   type TurnContext as Context,
 } from 'botbuilder';
 import { TurnContext } from 'botbuilder';
+import { eraseKey } from '../../../dialogs/turn.ts';
 import type { BotLogic } from '../../bot.ts';
 import { outgoing, type Incoming } from './activity.ts';
 import { frameOf, type ConversationLog, type Pen } from './conversation-log.ts';
@@ -46,6 +47,8 @@ export class DirectLineAdapter extends BotAdapter {
     } finally {
       await outbox.write();
     }
+    // Whoever erases what they said, erases it here too, and not only with the bot.
+    if (activity.id && context.turnState.get(eraseKey)) await this.#log.emptyBefore(conversation, activity.id);
   }
 
   override async sendActivities(context: Context, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { eraseKey } from '../../../dialogs/turn.ts';
 import type { BotLogic } from '../../../src/bot.ts';
 import { StorageError } from '../../../src/storage/keeper.ts';
 import { SqliteKeeper } from '../../../src/storage/sqlite-keeper.ts';
@@ -193,3 +194,21 @@ async function listen(url: string) {
   });
   return { heard, closed };
 }
+
+test('"wis mijn gegevens" empties the log too; clients go on from where they are', async () => {
+  const keeper = new SqliteKeeper(':memory:');
+  const erasing: BotLogic = async (context) => {
+    if (context.activity.text === 'wis mijn gegevens') context.turnState.set(eraseKey, true);
+    await echoBot(context);
+  };
+  const chat = await chatOf(await service(erasing, keeper));
+  for (let i = 0; i < 120; i++) await chat.post(`geheim ${i}`);
+  const { watermark } = await chat.history('200');
+  await chat.post('wis mijn gegevens');
+  expect(texts(await chat.history(watermark))).toEqual(['wis mijn gegevens', 'U zei: wis mijn gegevens']);
+  expect(texts(await chat.history())).toEqual(['wis mijn gegevens', 'U zei: wis mijn gegevens']);
+  expect(JSON.stringify(await keeper.read(`directline/${chat.conversation}`, 0, 1_000))).not.toContain('geheim');
+  const after = await chat.history();
+  await chat.post('nog iets');
+  expect(texts(await chat.history(after.watermark))).toEqual(['nog iets', 'U zei: nog iets']);
+});
