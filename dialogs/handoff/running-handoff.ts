@@ -166,6 +166,8 @@ export class RunningHandoff {
     }
     if (state === 'completed') {
       await running.set(context, undefined);
+      // not only forgotten here: nobody could erase it at our desk any more
+      if (known.state !== 'elsewhere') await desk.leave(known.id).catch(() => undefined);
       await context.sendActivity(tell(this.#texts.givenBack()));
       return 'resume';
     }

@@ -307,6 +307,13 @@ describe('software of a contact centre takes over by handoff.status', () => {
     expect(talk.text).toContain('Beschermd wonen is');
   });
 
+  test('completed without accepted: our queue is left, for nobody could erase it there any more', async () => {
+    const talk = new Conversation();
+    await talk.say('medewerker', 'ja');
+    expect(textOf(await status(talk, 'completed'))).toContain('Nu ben ik er weer');
+    expect(desk.taken.size).toBe(0);
+  });
+
   test('there danger gets the fixed words, for nobody else would be warned', async () => {
     const talk = new Conversation();
     await talk.say('medewerker', 'ja');
