@@ -73,8 +73,16 @@ const sentenceOf = (sentence: string, slow: boolean): string => {
   return slow ? `<prosody rate="90%">${marked}</prosody>` : marked;
 };
 
+/** What XML knows no way to write, such as half a sign or a control sign: one of it, and an engine refuses all that is said. */
+const unwritable = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]+ ?/gu;
+
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '');
+  text
+    .replace(unwritable, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '');
 
 const signs: Record<string, string> = {
   '&': ' en ',

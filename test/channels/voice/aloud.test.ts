@@ -92,6 +92,7 @@ describe('how something sounds', () => {
     ['Mail naar jan@voorbeeld.nl', '<speak>Mail naar</speak>'],
     ['Hulp van de Wlz of de EU', '<speak>Hulp van de w l z of de e u</speak>'],
     ['50% & "meer"', '<speak>vijftig procent en meer</speak>'],
+    ['Ik hoor\u0001 een\uD800 stem\u0000', '<speak>Ik hoor een stem </speak>'],
   ])('%s', (text, ssml) => {
     expect(sayAll([text]).ssml).toBe(ssml);
   });
