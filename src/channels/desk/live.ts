@@ -41,7 +41,8 @@ export class LiveLines {
 
   /** Takes the upgrade of the live address, or refuses it before the upgrade; false when the path is another. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== livePath) return false;
+    // Nobody catches what is thrown here, and an address such as `//` is none.
+    if (URL.parse(request.url ?? '/', 'http://localhost')?.pathname !== livePath) return false;
     socket.on('error', () => socket.destroy());
     this.#take(request, socket, head).catch((error: unknown) => {
       const status = error instanceof HttpError ? error.statusCode : 503;

@@ -39,9 +39,10 @@ export class Streams {
 
   /** Takes the upgrade of a stream address, or refuses it before the upgrade; false when the path is no stream. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const conversation = PATH.exec(url.pathname)?.[1];
-    if (!conversation) return false;
+    // Nobody catches what is thrown here, and an address such as `//` is none.
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    const conversation = PATH.exec(url?.pathname ?? '')?.[1];
+    if (!url || !conversation) return false;
     socket.on('error', () => socket.destroy());
     this.#take(request, socket, head, conversation, url.searchParams).catch((error: unknown) => {
       const status = error instanceof HttpError ? error.statusCode : 503;

@@ -233,6 +233,14 @@ describe('the live line', () => {
     socket.close();
   });
 
+  test('an upgrade of an address that is none ends there, and nothing else with it', async () => {
+    const headers = { connection: 'Upgrade', upgrade: 'websocket' };
+    const upgrade = httpRequest(desk.url, { path: '//', headers }).end();
+    const [error] = (await once(upgrade, 'error')) as [NodeJS.ErrnoException];
+    expect(error.code).toBe('ECONNRESET');
+    expect((await fetch(`${desk.url}/health`)).status).toBe(200);
+  });
+
   test('is refused without a session, from another site, and without an origin', async () => {
     expect(await refusal(connect(new Browsing(desk.url)))).toContain('401');
     expect(await refusal(connect(anna, 'https://elders.example'))).toContain('403');

@@ -1,3 +1,6 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -236,6 +239,15 @@ test('erasing forgets the log and what the bot kept, closes the stream, and leav
     await erasing.close();
   }
 });
+
+test.each(['//', 'http://[', '*'])(
+  'an upgrade of the address %s, which is none, is for nobody and throws nothing',
+  (url) => {
+    expect(
+      service.line.upgrade(Object.assign(new IncomingMessage(new Socket()), { url }), new PassThrough(), Buffer.of()),
+    ).toBe(false);
+  },
+);
 
 /** What becomes of a stream address: `open`, or the status it is refused with. */
 const opens = (url: string, origin?: string): Promise<string> =>
