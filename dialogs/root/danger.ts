@@ -5,6 +5,7 @@ import type { Alarm } from '../crisis-dialog.ts';
 import { openQuestion, type OpenQuestion } from '../open-question.ts';
 import { textOf } from '../prompts/answer-prompt.ts';
 import type { ChannelData } from '../say.ts';
+import { sayInLanguage } from './elsewhere.ts';
 import { asStory } from './goals.ts';
 import type { Talk } from './talk.ts';
 import { hearWish } from './wish.ts';
@@ -39,6 +40,9 @@ export async function alarm(
   } else {
     await dc.beginDialog('crisis', { id, level, interrupted: open !== undefined } satisfies Alarm);
   }
+  // what was said in Dutch may not have been read: who tells it in another language hears in it how to reach a person
+  const { language } = talk.understood(textOf(dc.context));
+  if (language && !openQuestion(dc)) await sayInLanguage(talk, { intent: 'taal', score: 1, language }, '', undefined);
 }
 
 /** There was no danger: what was said is now heard for what it asks. */

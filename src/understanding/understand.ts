@@ -28,7 +28,7 @@ export interface Understood {
   second?: Intent;
   /** Which door is the right one when `intent` is `buiten-bereik`: a subject of `out-of-scope.yaml`. */
   subject?: string;
-  /** The language when `intent` is `taal` because of the language itself. */
+  /** The language when `intent` is `taal` because of the language itself, or when danger is told in it. */
   language?: LanguageCode;
   explain?: Explanation;
 }
@@ -186,12 +186,13 @@ export function understanding(
       };
     };
 
-    if (heard?.level === 'sure') return understood(heard.id, 0.99, 'crisis', { crisis: signOf(heard) });
+    const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.isDutch);
+    if (heard?.level === 'sure')
+      return understood(heard.id, 0.99, 'crisis', { crisis: signOf(heard), ...(language && { language }) });
 
     const command = heard ? undefined : commands.read(reading, subjectsOf(reading, hits));
     if (command) return understood(command, 0.97, 'command');
 
-    const language = foreignLanguage(reading.words, content.outOfScope.languages, reader.isDutch);
     if (language && !heard && elsewhere.length === 0) return understood('taal', 0.9, 'language', { language });
 
     const ranked = model.rank(features);

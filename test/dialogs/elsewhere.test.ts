@@ -33,6 +33,12 @@ describe('another language', () => {
     expect(buttonsOf(heard)).toEqual(['do-human']);
   });
 
+  it('comes after the words for danger, for who cannot read those', async () => {
+    const heard = textOf(await answers('hello i need a place to sleep tonight'));
+    expect(heard).toMatch(/Kom voor half 10 vanavond[^]*I only speak Dutch/);
+    expect(textOf(await answers('ik heb vannacht geen slaapplek'))).not.toContain('only');
+  });
+
   it('that has no sentence of its own is answered in Dutch', async () => {
     expect(textOf(await answers('spreekt u een andere taal'))).toContain('Ik spreek alleen Nederlands.');
   });
