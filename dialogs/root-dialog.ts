@@ -1,6 +1,7 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
 import { ComponentDialog, DialogTurnStatus, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { asksPlace } from '../src/handoff/asks-place.ts';
+import { withoutCitizenNumber } from '../src/handoff/own-words.ts';
 import { readWish } from '../src/language/read-wish.ts';
 import { isCommand, isCrisis, isIntent, isTask, isTopic } from '../src/understanding/intents.ts';
 import type { Understood } from '../src/understanding/understand.ts';
@@ -83,9 +84,18 @@ export class RootDialog extends ComponentDialog {
     if (!open?.reads && asksPlace(text) && (await this.#parts.handoff(context))) {
       return serve(talk, { intent: 'do-resume-status', score: 1 }, text, open);
     }
-    if (!open) return serve(talk, asStory(talk, talk.understood(text), text), text, open);
+    if (!open) return heardAfresh(talk, text);
     return answerOrInterrupt(talk, text, open);
   }
+}
+
+/** What is said without an open question; a citizen service number in it is not needed, and left out. */
+async function heardAfresh(talk: Talk, text: string): Promise<void> {
+  const rest = withoutCitizenNumber(text);
+  if (rest === undefined) return serve(talk, asStory(talk, talk.understood(text), text), text, undefined);
+  await talk.say(talk.texts.numberNotNeeded());
+  if (!/\p{L}/u.test(rest)) return talk.say(talk.texts.whatNow());
+  return serve(talk, asStory(talk, talk.understood(rest), rest), rest, undefined);
 }
 
 /** The question that is open. "Bedoelt u ..." is let go when what is said now is none of the choices. */

@@ -15,6 +15,27 @@ const isCitizenNumber = (number: string): boolean =>
 /** Whether a text holds a number that may be a citizen service number: it is never passed on. */
 export const holdsCitizenNumber = (text: string): boolean => (text.match(NUMBER) ?? []).some(isCitizenNumber);
 
+/** Nine digits that pass the check of the citizen service number, with what leads up to them. */
+const OWN_NUMBER =
+  /(?:\b(?:mijn |me |m'n )?(?:bsn|burgerservicenummer|sofinummer)(?:nummer)?\b[ :=]*(?:is )?)?(?<![\d+])\d{9}(?!\d)/gi;
+
+/**
+ * A text without the citizen service numbers that somebody gave in it; undefined when there are none. Only numbers that
+ * pass the check count, so that no date and hardly a telephone number is taken for one.
+ *
+ * @example
+ * withoutCitizenNumber('mijn bsn is 111222333') // ''
+ */
+export function withoutCitizenNumber(text: string): string | undefined {
+  const told = text.slice(0, 2_000);
+  const rest = told.replace(OWN_NUMBER, (all) => (passesCheck(all.slice(-9)) ? ' ' : all));
+  return rest === told ? undefined : rest.replace(/^[\s,.;]*(?:en |maar )?/i, '').trim();
+}
+
+/** The eleven check of a citizen service number. */
+const passesCheck = (digits: string): boolean =>
+  [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11 === 0;
+
 /** One line of text: without control characters, and with what may be a citizen service number made unreadable. */
 export const oneLine = (text: string): string =>
   text

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { asksPlace } from '../../src/handoff/asks-place.ts';
-import { holdsCitizenNumber, oneLine, ownWords, saysWhatAbout } from '../../src/handoff/own-words.ts';
+import {
+  holdsCitizenNumber,
+  oneLine,
+  ownWords,
+  saysWhatAbout,
+  withoutCitizenNumber,
+} from '../../src/handoff/own-words.ts';
 import { readConsent, readStrike } from '../../src/handoff/read-consent.ts';
 import { readWindow } from '../../src/handoff/read-window.ts';
 import { continued } from '../../src/handoff/transcript.ts';
@@ -50,6 +56,17 @@ describe('the words of the person', () => {
       expect(holdsCitizenNumber(text)).toBe(false);
     },
   );
+
+  test.each([
+    ['mijn bsn is 111222333', ''],
+    ['mijn bsn is 111222333 en ik wil hulp', 'ik wil hulp'],
+    ['111222333', ''],
+    ['ik was weg van 01062026 tot 10062026', undefined],
+    ['bel mij op 0612345678', undefined],
+    ['123456789', undefined],
+  ])('without a citizen service number "%s" says "%s"', (text, rest) => {
+    expect(withoutCitizenNumber(text)).toBe(rest);
+  });
 
   test('what somebody wants is two sentences, on one line, and not too long', () => {
     expect(ownWords('Ik slaap buiten.\nHet is koud.\u0000 Help mij.')).toBe('Ik slaap buiten. Het is koud.');

@@ -14,6 +14,8 @@ export const rootTexts = texts(({ message, label, words }) => ({
   restarted: message(),
   erased: message(),
   whatNow: message(),
+  /** Somebody gave their citizen service number. */
+  numberNotNeeded: message(),
   nothingToRepeat: message(),
   alreadySimple: message(),
   cannotGoBack: message(),
