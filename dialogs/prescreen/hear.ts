@@ -154,7 +154,7 @@ function next(
   if (CHANGE.test(text)) return { kind: 'change' };
   const told = reader.story(text);
   if (Object.keys(told.feiten).length > 0) return { kind: 'aside', told };
-  return DONE.test(text) ? { kind: 'choice', value: 'klaar' } : undefined;
+  return DONE.test(text) || readTruth(text) === 'unknown' ? { kind: 'choice', value: 'klaar' } : undefined;
 }
 
 const isQuestion = (vraag: string): vraag is VraagId => (vraagIds as readonly string[]).includes(vraag);

@@ -209,13 +209,11 @@ export const simpler = (question: Question): Question => ({
   message: { ...question.message, ...question.message.simpler },
 });
 
-const withPerson = (question: Question, { text, speak: _ }: Message): Question => ({
-  ...question,
-  message: {
-    ...question.message,
-    buttons: [...(question.message.buttons ?? []), { title: text, value: 'do-human' }],
-  },
-});
+const withPerson = (question: Question, { text, speak: _ }: Message): Question => {
+  const { buttons = [], ...message } = question.message;
+  if (buttons.some(({ value }) => value === 'do-human')) return question;
+  return { ...question, message: { ...message, buttons: [...buttons, { title: text, value: 'do-human' }] } };
+};
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
