@@ -45,7 +45,7 @@ describe.skipIf(lacks('chromium'))('the rules as pages', { timeout: 60_000 }, ()
     await page.getByRole('link', { name: 'Hoeveel dagen mag ik weg?' }).click();
     await page.getByRole('heading', { name: 'Waar staat dit?' }).waitFor();
     await page.getByRole('link', { name: /^Artikel 3\.8\.4/ }).click();
-    expect(await page.getByText('U mag 42 dagen per jaar weg.').count()).toBe(1);
+    expect(await page.getByText('U mag hooguit 42 dagen per jaar weg.').count()).toBe(1);
     await context.close();
   });
 });
