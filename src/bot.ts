@@ -117,7 +117,7 @@ export function createBot({ storage, keeper, root, handoff, texts, log }: BotPar
       await greeted.set(context, true);
       await context.sendActivity(tell(texts.greetingShort()));
     }
-    if (typeof text === 'string' && text.length > LONGEST_TEXT) await context.sendActivity(tell(texts.tooLong()));
+    if (textOf(context).length > LONGEST_TEXT) await context.sendActivity(tell(texts.tooLong()));
     else if (!text?.trim() && value === undefined) await context.sendActivity(tell(texts.onlyText()));
     else await converse(context);
     await next();

@@ -96,6 +96,8 @@ describe('a turn', () => {
     const talk = talkOver(new MemoryStorage());
     await talk.begin();
     expect(messagesOf(await talk.say('a'.repeat(2_001)))).toEqual([texts.tooLong().text]);
+    // The value of a button is read where there is no text.
+    expect(messagesOf(await talk.turn({ type: 'message', value: 'a'.repeat(2_001) }))).toEqual([texts.tooLong().text]);
     expect(messagesOf(await talk.say('a'.repeat(2_000)))).toEqual(['Dat is 1.']);
   });
 });

@@ -36,7 +36,13 @@ export const voiceEnvironment = {
     .default([]),
   VOICE_CALLER_SECRET: secret('a key').optional(),
   VOICE_JAMBONZ_SECRET: secret('the webhook secret').optional(),
-  VOICE_DIRECT_LINE_USER: text.min(3, 'at least 3 characters').optional(),
+  VOICE_DIRECT_LINE_USER: text
+    .min(3, 'at least 3 characters')
+    .refine(
+      (value) => !/^dl_[\da-f-]*$/i.test(value),
+      'no beginning of the users of the chat page, which are dl_ and a UUID',
+    )
+    .optional(),
   VOICE_TRANSFER_ALGEMEEN: target.optional(),
   VOICE_TRANSFER_REGIONALE_TOEGANG: target.optional(),
   VOICE_TRANSFER_IRISZORG: target.optional(),

@@ -75,6 +75,8 @@ describe('settings', () => {
     ['DIRECT_LINE_SECRET', 'short'],
     ['AZURE_DIRECT_LINE_URL', 'directline'],
     ['MicrosoftAppType', 'Other'],
+    ['VOICE_DIRECT_LINE_USER', 'dl_'],
+    ['VOICE_DIRECT_LINE_USER', 'dl_4f'],
   ])('%s refuses "%s"', (name, value) => {
     expect(faults({ [name]: value })).toContain(`${name}: found`);
   });
