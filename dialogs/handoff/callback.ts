@@ -4,10 +4,12 @@ import { DeskError } from '../../src/handoff/desk.ts';
 import { readWindow } from '../../src/handoff/read-window.ts';
 import { pickWords } from '../../src/handoff/words.ts';
 import { readEmail, readPhone } from '../../src/language/read-contact.ts';
+import { fold } from '../../src/language/fold.ts';
+import { readTruth } from '../../src/language/read-truth.ts';
 import { sayPhone, writePhone } from '../../src/language/say-phone.ts';
 import { speakable } from '../../src/language/speakable.ts';
 import type { Truth } from '../../src/values/truth.ts';
-import { AnswerPrompt, back } from '../prompts/answer-prompt.ts';
+import { AnswerPrompt, back, buttonTruth } from '../prompts/answer-prompt.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { tell, type Question } from '../say.ts';
 import { consentId } from './consent.ts';
@@ -29,8 +31,20 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
   const ask = async (step: Step): Promise<DialogTurnResult> =>
     step.beginDialog('askContact', { message: texts.askContact(), vraag: 'contact' } satisfies Question);
 
-  const take = async (step: Step): Promise<DialogTurnResult> =>
-    step.replaceDialog(confirmId, { ...step.options, contact: step.result as ContactWay });
+  const take = async (step: Step): Promise<DialogTurnResult> => {
+    const contact = step.result as ContactWay | typeof neverMind;
+    if (contact === neverMind) return dropped(step);
+    return step.replaceDialog(confirmId, { ...step.options, contact });
+  };
+
+  /** No callback after all: a place in the queue stays, and so does a callback that was set before. */
+  const dropped = async (step: Step): Promise<DialogTurnResult> => {
+    const state = (await running.get(step.context))?.state;
+    const message =
+      state === 'waiting' ? texts.stillThere() : state === 'callback' ? texts.callbackKept() : texts.callbackDropped();
+    await step.context.sendActivity(tell(message));
+    return step.endDialog();
+  };
 
   const confirm = async (step: Step): Promise<DialogTurnResult> => {
     const { telephone, email } = step.options.contact ?? { telephone: null, email: null };
@@ -43,7 +57,9 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
   };
 
   const confirmed = async (step: Step): Promise<DialogTurnResult> => {
-    const right = step.result as Truth | typeof back;
+    const right = step.result as Truth | ContactWay | typeof neverMind | typeof back;
+    if (right === neverMind) return dropped(step);
+    if (typeof right === 'object') return step.replaceDialog(confirmId, { ...step.options, contact: right });
     if (right === 'yes') return step.replaceDialog(windowId, step.options);
     return step.replaceDialog(callbackId, step.options);
   };
@@ -74,10 +90,19 @@ export function addCallback(dialog: ComponentDialog, parts: HandoffParts, prompt
     .addDialog(new WaterfallDialog<Progress>(callbackId, [ask, take]))
     .addDialog(new WaterfallDialog<Progress>(confirmId, [confirm, confirmed]))
     .addDialog(new WaterfallDialog<Progress>(windowId, [askWindow, finish]))
-    .addDialog(new AnswerPrompt('askContact', promptTexts, texts.noContact, readContact, { keys: (digits) => digits }))
-    .addDialog(prompts.truth('confirm'))
+    .addDialog(new AnswerPrompt('askContact', promptTexts, texts.noContact, readWay, { keys: (digits) => digits }))
+    .addDialog(prompts.reading('confirm', (text) => readWay(text) ?? buttonTruth(text) ?? readTruth(text), 'truth'))
     .addDialog(new AnswerPrompt('askWindow', promptTexts, promptTexts.hintText, readWindow));
 }
+
+/** What is answered by who does not want to be called after all. */
+const neverMind = 'laat-maar';
+const NEVER_MIND =
+  /\blaat maar\b|\btoch (?:maar )?niet\b|\bhoeft niet\b|\bniet (?:meer )?(?:bellen|nodig)\b|\bbel (?:mij |me )?(?:maar )?niet\b|\bwacht (?:wel|liever)\b|\b(?:zeg|geef|wil) ik (?:liever )?niet\b/;
+
+/** A number or an address, also behind a "nee"; else whether no callback is wanted. */
+const readWay = (text: string): ContactWay | typeof neverMind | undefined =>
+  readContact(text) ?? (NEVER_MIND.test(fold(text.slice(0, 300))) ? neverMind : undefined);
 
 function readContact(text: string): ContactWay | undefined {
   const email = /@|apen?staart|\bat\b/i.test(text) ? readEmail(text) : undefined;

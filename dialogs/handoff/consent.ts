@@ -162,7 +162,7 @@ export function addConsent(dialog: ComponentDialog, parts: HandoffParts): void {
     .addDialog(new WaterfallDialog<Progress>(reviewId, [show, strike]))
     .addDialog(new WaterfallDialog<Progress>(additionId, [askAddition, add]))
     .addDialog(new AnswerPrompt('askConsent', promptTexts, promptTexts.hintTruth, readConsent))
-    .addDialog(new AnswerPrompt('askStrike', promptTexts, promptTexts.hintChoice, readStrike, { keys: numberKeys }))
+    .addDialog(new AnswerPrompt('askStrike', promptTexts, texts.hintStrike, readStrike, { keys: numberKeys }))
     .addDialog(new AnswerPrompt('askAddition', promptTexts, promptTexts.hintText, (text) => text.trim() || undefined));
 }
 
