@@ -10,6 +10,7 @@ import { rulesVersion } from '../policy/articles.ts';
 import type { CrisisId } from '../understanding/intents.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Course, TermTold } from './course.ts';
+import { followsFromNoHome } from '../prescreen/say-facts.ts';
 import { queueFor, urgencyFor } from './route.ts';
 import { findings, termNames, type SchemeSummary, type Summary } from './summary.ts';
 
@@ -85,7 +86,9 @@ const schemesIn = ({ regelingen, feiten }: Course): readonly Regeling[] =>
 function schemesOf(course: Course): SchemeSummary[] {
   const schemes = schemesIn(course);
   const { feiten } = course;
-  const told = (Object.keys(feiten) as Fact[]).filter((fact) => feiten[fact] != null);
+  const told = (Object.keys(feiten) as Fact[]).filter(
+    (fact) => feiten[fact] != null && !followsFromNoHome(fact, feiten),
+  );
   const read = new Set(schemes.flatMap((regeling) => [...factsOf(regeling)]));
   return schemes.map((regeling, at) => {
     // What no scheme reads was told all the same: it stands with the first.

@@ -7,7 +7,7 @@ import type { FactTexts } from './texts.ts';
 /** A fact as a sentence, as it is repeated to the person: "U bent 34 jaar." Undefined for a fact that is not known. */
 export function sayFact(texts: FactTexts, fact: Fact, feiten: Feiten, person: Person): Spoken | undefined {
   const value = feiten[fact];
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined || value === null || followsFromNoHome(fact, feiten)) return undefined;
   const { told } = texts.facts[fact];
   const keys = Array.isArray(value) ? (value.length > 0 ? value : ['geen']) : [keyOf(value)];
   const waarde: Spoken = typeof value === 'number' ? sayNumber(value) : plain('');
@@ -15,6 +15,10 @@ export function sayFact(texts: FactTexts, fact: Fact, feiten: Feiten, person: Pe
   if (sentences.length === 0) return undefined;
   return joined(sentences, ' ');
 }
+
+/** Who has no home to stay in never said that help may be elsewhere: it follows, so it is not put in their mouth. */
+export const followsFromNoHome = (fact: Fact, { wilThuisBlijven, thuisVerlaten }: Feiten): boolean =>
+  fact === 'wilThuisBlijven' && wilThuisBlijven === false && thuisVerlaten === true;
 
 const keyOf = (value: unknown): string =>
   typeof value === 'number' ? 'getal' : value === true ? 'ja' : value === false ? 'nee' : String(value);

@@ -44,6 +44,14 @@ const everything: Partial<Course> = {
 };
 const contact = { telefoon: '+31612345678', email: null, tijdvak: 'maandag 9-12' };
 
+test('what only follows from having no home is not passed on as said', () => {
+  const feiten: Feiten = { dakloos: 'thuisloos', thuisVerlaten: true, wilThuisBlijven: false };
+  const said = (of: Feiten) =>
+    summaryFor({ feiten: of, regelingen: ['beschut'] }).regelingen[0]?.gezegd.map(({ feit }) => feit);
+  expect(said(feiten)).not.toContain('wilThuisBlijven');
+  expect(said({ ...feiten, dakloos: 'nee', thuisVerlaten: false })).toContain('wilThuisBlijven');
+});
+
 describe('the summary is the document of the contract', () => {
   const validate = addFormats.default(new Ajv2020.default({ strict: false })).compile(summarySchema());
 
