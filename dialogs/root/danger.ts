@@ -17,7 +17,7 @@ export async function alarm(
   open: OpenQuestion | undefined,
 ): Promise<void> {
   const { dc } = talk;
-  if (id === 'crisis-vannacht') hearWish(talk, id, textOf(dc.context));
+  hearWish(talk, id, textOf(dc.context));
   const memory = await talk.remember();
   const repeated = dc.activeDialog?.id === 'crisis';
   if (open?.reads && !repeated && open.question.canGoBack) {

@@ -6,7 +6,7 @@ import { openQuestion, type OpenQuestion } from '../open-question.ts';
 import { notUnderstood } from '../say.ts';
 import type { TaskStart } from '../task-start.ts';
 import { alarm } from './danger.ts';
-import { asksMeaning, asksSomething } from './hearing.ts';
+import { asksMeaning, asksSomething, asksWhen } from './hearing.ts';
 import type { Talk } from './talk.ts';
 
 /** Begins a task, inside another one where one is open; an open question comes back at its end. */
@@ -26,10 +26,13 @@ export function asStory({ parts }: Talk, understood: Understood, text: string): 
   const { intent, crisis, choices = [] } = understood;
   const unclear = intent === 'onbegrepen' || intent.startsWith('afwezigheid');
   const statement = isTopic(intent) && !asksSomething(text);
-  if (crisis || !(unclear || statement) || choices.some(isCrisis)) return understood;
+  const dated = isTopic(intent) && asksWhen(text);
+  if (crisis || !(unclear || statement || dated) || choices.some(isCrisis)) return understood;
   const task = parts.storyOf(text);
   if (task === 'do-prescreen' && asksMeaning(text)) return understood;
-  return task && (unclear || task === 'do-prescreen') ? { intent: task, score: 1 } : understood;
+  return task && (unclear || (statement && task === 'do-prescreen') || (dated && task === 'do-deadline'))
+    ? { intent: task, score: 1 }
+    : understood;
 }
 
 /** Says that it is not clear: two or three guesses to choose from, and after two misses a person. */

@@ -38,3 +38,7 @@ export const asksMeaning = (text: string): boolean =>
   /^(?:en |maar |eh |nou |dus )?(?:wat (?:is|zijn|betekent|houdt|doet|wordt)|wie (?:is|zijn)|hoe (?:werkt|gaat)|waar (?:is|zit))\b(?!.*\b(?:ik|mij|mijn|me|ons|wij)\b)/i.test(
     text.trim(),
   );
+
+/** "Wanneer moet het er zijn, het gesprek is op 9 december": asks for a day. */
+export const asksWhen = (text: string): boolean =>
+  /(?:^|[ ,])(?:wanneer|(?:op )?welke (?:dag|datum)|uiterlijk|hoe laat|voor welke (?:dag|datum))\b/i.test(text);
