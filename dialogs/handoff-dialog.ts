@@ -6,6 +6,7 @@ import { addConsent, consentId } from './handoff/consent.ts';
 import type { HandoffParts, Progress, Step } from './handoff/parts.ts';
 import { statusDialog } from './handoff/status.ts';
 import type { Prompts } from './prompts/prompts.ts';
+import type { TaskStart } from './task-start.ts';
 
 /** The ways to a person: now, by a callback, and how it stands. Each under the id of its intent. */
 export function handoffDialogs(parts: HandoffParts, prompts: Prompts): Dialog[] {
@@ -15,7 +16,13 @@ export function handoffDialogs(parts: HandoffParts, prompts: Prompts): Dialog[] 
   const human = async (step: Step): Promise<DialogTurnResult> =>
     (await waits(step)) ? step.endDialog('do-resume-status') : step.replaceDialog(consentId, begun());
 
-  const callback = async (step: Step): Promise<DialogTurnResult> => step.replaceDialog(callbackId, begun());
+  /** "Bel mij toch maar niet": who waits for a call and wants none is asked how it shall stand. */
+  const callback = async (step: Step): Promise<DialogTurnResult> => {
+    const { told = '' } = step.options as Partial<TaskStart>;
+    return /\b(?:niet|nooit|geen)\b/i.test(told) && (await waits(step))
+      ? step.endDialog('do-resume-status')
+      : step.replaceDialog(callbackId, begun());
+  };
 
   async function waits({ context }: Step): Promise<boolean> {
     const known = await parts.running.get(context);

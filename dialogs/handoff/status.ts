@@ -6,7 +6,7 @@ import { tell, type Question } from '../say.ts';
 import { inQueue, minutes } from './passing.ts';
 import type { HandoffParts, Step } from './parts.ts';
 
-/** How it stands: the place in the queue with the choice to wait, to be called back or to leave; else who to ask. */
+/** How it stands: the place in the queue or the callback, with the choice to keep it, to change it or to leave; else who to ask. */
 export function statusDialog(parts: HandoffParts, prompts: Prompts): ComponentDialog {
   const { desk, running, clock } = parts;
   const texts = parts.words.handoff;
@@ -21,7 +21,9 @@ export function statusDialog(parts: HandoffParts, prompts: Prompts): ComponentDi
       const ticket = known && (await desk.ticket(known.id));
       if (!ticket || ticket.state === 'closed') return await say(texts.statusNone());
       if (ticket.state === 'talking') return await say(texts.talking());
-      if (ticket.state === 'callback') return await say(texts.callbackKept());
+      if (ticket.state === 'callback') {
+        return await step.beginDialog('choose', { message: texts.callbackStands(), vraag: 'keuze' } satisfies Question);
+      }
       const outlook = await desk.outlook(ticket.queue);
       if (!outlook.open || ticket.place === null) return await say(inQueue(ticket, outlook, texts, clock));
       return await step.beginDialog('choose', {
@@ -36,15 +38,16 @@ export function statusDialog(parts: HandoffParts, prompts: Prompts): ComponentDi
 
   const choose = async (step: Step): Promise<DialogTurnResult> => {
     if (step.result === 'bel-terug') return step.endDialog('do-callback');
+    const known = await running.get(step.context);
+    const byCallback = known?.state === 'callback';
     if (step.result !== 'weg') {
-      await step.context.sendActivity(tell(texts.stillThere()));
+      await step.context.sendActivity(tell(byCallback ? texts.callbackKept() : texts.stillThere()));
       return step.endDialog();
     }
-    const known = await running.get(step.context);
     try {
       if (known) await desk.leave(known.id);
       await running.set(step.context, undefined);
-      await step.context.sendActivity(tell(texts.leftQueue()));
+      await step.context.sendActivity(tell(byCallback ? texts.callbackCancelled() : texts.leftQueue()));
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       await step.context.sendActivity(tell(texts.failed()));

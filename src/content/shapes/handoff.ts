@@ -51,6 +51,8 @@ export const handoffTexts = texts(({ message, words, label }) => ({
   placeMinutes: message('place', 'minutes'),
   talking: message(),
   callbackKept: message(),
+  callbackStands: message(),
+  callbackCancelled: message(),
   statusNone: message(),
   stillThere: message(),
   callbackDropped: message(),
