@@ -18,7 +18,7 @@ import { staffAudience } from './assistant-staff.ts';
 import { createBot, type BotLogic } from './bot.ts';
 import { ruleInForce } from './absence/balance.ts';
 import { contactsShape, missingOf, standingOf } from './content/contact.ts';
-import { glossaryShape, meaningIn } from './content/glossary.ts';
+import { glossaryShape, meaningIn, type Glossary } from './content/glossary.ts';
 import { loadAll, loadFile } from './content/load.ts';
 import { absenceReasons } from './content/shapes/absence-reasons.ts';
 import { absenceTexts } from './content/shapes/absence.ts';
@@ -47,6 +47,7 @@ import { loadStaffTexts, staffTasks, type StaffTexts } from './staff/load.ts';
 import type { StaffTasks } from './staff/staff-tasks.ts';
 import { BotStorage } from './storage/bot-storage.ts';
 import type { Keeper } from './storage/keeper.ts';
+import { Spelling } from './understanding/spelling.ts';
 import { lexiconShape } from './understanding/content.ts';
 import { loadUnderstanding } from './understanding/load.ts';
 import type { Understanding } from './understanding/understand.ts';
@@ -151,6 +152,7 @@ export function createAssistant({
     }),
   ];
   const { understanding } = loaded;
+  const termSpelling = spellingOf(loaded.glossary);
   const words = { handoff: loaded.handoff, prescreen: loaded.prescreen, facts: loaded.facts };
   const running = (state: ConversationState): RunningHandoff =>
     new RunningHandoff({ ...handoffState(state), words, desk, clock, understanding });
@@ -171,7 +173,12 @@ export function createAssistant({
     crisisTexts: loaded.crisis,
     languages: loaded.languages,
     topics: loaded.topics,
-    meaning: meaningIn(loaded.glossary),
+    meaning: meaningIn(loaded.glossary, (text) =>
+      text
+        .split(' ')
+        .flatMap((word) => termSpelling.mend(word))
+        .join(' '),
+    ),
     understanding: loaded.understanding,
     prompts: asking,
     clock,
@@ -231,3 +238,12 @@ export function createAssistant({
     toFillIn: missingOf(contacts),
   };
 }
+
+/** Mends what people type towards the words of the glossary. */
+const spellingOf = (glossary: Glossary): Spelling =>
+  new Spelling(
+    Object.values(glossary).flatMap(({ term, words }) =>
+      [term, ...words].flatMap((form) => form.toLowerCase().split(' ')),
+    ),
+    new Map(),
+  );

@@ -23,7 +23,8 @@ export const reasonIn = (text: string, match: AbsenceReasons): ToldReason | unde
   readReason(text, Object.fromEntries(byWeight.map((reason) => [reason, match[reason]])) as AbsenceReasons);
 
 /** The absences in a story; what only looks like one is left out, and what belongs together is joined. */
-export function absencesIn(text: string, reference: Reference, match: AbsenceReasons): Heard[] {
+export function absencesIn(told: string, reference: Reference, match: AbsenceReasons): Heard[] {
+  const text = reference.direction === 'past' ? withoutPlan(told, reference) : told;
   const { periods } = readPeriods(text, reference);
   const joined = joinedReturns(text, periods)
     .map((period) => heardOf(period, text))
@@ -42,6 +43,16 @@ export function absencesIn(text: string, reference: Reference, match: AbsenceRea
   if (heard.length === 0 && saysAwayNow(text))
     return [{ back: null, sure: true, ...(reasonIn(text, match) && { reason: reasonIn(text, match) ?? null }) }];
   return heard;
+}
+
+/** "... en kan ik nog weg met kerst?": a question about days to come, behind days that were told, is no absence yet. */
+const asksForMore =
+  /(?:[,.;?]| en| maar) *(?:en |maar )?(?:kan|mag|kunnen|mogen|zou) (?:ik|we|wij|hij|zij|ze)\b.*\b(?:weg|gaan|logeren)\b/i;
+
+function withoutPlan(text: string, reference: Reference): string {
+  const at = text.search(asksForMore);
+  const before = at > 0 ? text.slice(0, at) : text;
+  return readPeriods(before, reference).periods.length > 0 ? before : text;
 }
 
 /** Whether a text tells of an absence with its days: then it is a story to count, however it is put. */

@@ -64,14 +64,19 @@ function finderOf(glossary: Glossary): { pattern: RegExp; keys: ReadonlyMap<stri
 /**
  * What a word means, for a resident; undefined when it is not in the glossary. Articles, capitals and accents do not
  * matter: "een Beschikking" finds `beschikking`.
+ *
+ * @param mended a text with its spelling mended towards the words of the glossary, for what is not found as it stands
  */
-export function meaningIn(glossary: Glossary): (word: string) => Message | undefined {
+export function meaningIn(
+  glossary: Glossary,
+  mended: (text: string) => string = (text) => text,
+): (word: string) => Message | undefined {
   const entries = new Map(
     Object.values(glossary).flatMap((entry) => [entry.term, ...entry.words].map((form) => [folded(form), entry])),
   );
   return (word) => {
     const asked = folded(word).replace(/^(?:een|de|het) /, '');
-    const key = entries.has(asked) ? undefined : termsIn(word, glossary)[0]?.key;
+    const key = entries.has(asked) ? undefined : (termsIn(word, glossary)[0] ?? termsIn(mended(asked), glossary)[0])?.key;
     const entry = entries.get(asked) ?? (key === undefined ? undefined : glossary[key]);
     if (!entry) return undefined;
     return { text: bubbles(entry.text), speak: (entry.speak ?? entry.text).join(' ') };
