@@ -4,7 +4,7 @@ import { daysAway, daysAwaySoFar, dayCount, type DayRange } from '../../absence/
 import type { StaffAbsenceTexts } from '../../content/shapes/staff.ts';
 import { sayDayLong } from '../../language/say-day.ts';
 import { days } from '../../language/say-number.ts';
-import { calendarDay, yearOf, type CalendarDay } from '../../values/calendar-day.ts';
+import { calendarDay, type CalendarDay } from '../../values/calendar-day.ts';
 import { caseOf, type AbsenceGiven } from './given.ts';
 
 /** What the tasks about absence are made of. */
@@ -144,6 +144,3 @@ export function subjectOf({
   if (!departure) return undefined;
   return { departure, range: daysAwaySoFar(departure, today) };
 }
-
-/** Whether the absence lies in the year of today. */
-export const inThisYear = (day: CalendarDay, today: CalendarDay): boolean => yearOf(day) === yearOf(today);
